@@ -1,0 +1,14 @@
+import type { Timeline } from './timeline.ts'
+
+/** What was generated: audio as received, kept once, and its timing. Grows, then is complete; outlives its playing. */
+export interface Recording {
+  readonly timeline: Timeline
+  /** Whether all of it was received. `false` for good where the stream was cut or aborted. */
+  readonly isComplete: boolean
+  /** The audio received so far, in the format received. Costs nothing at the service. */
+  toBlob(): Blob
+  /** Captions of what was received so far, as WebVTT. */
+  toWebVTT(): string
+  /** Captions of what was received so far, as SubRip. */
+  toSRT(): string
+}

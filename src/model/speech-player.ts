@@ -1,0 +1,65 @@
+import type { SpeechEventMap } from './speech-event.ts'
+import type { SpeechState, SpeechStatusState } from './speech-state.ts'
+import type { Timeline } from './timeline.ts'
+
+/** Stable for the component's life, unbound, may be destructured. What makes no sense at the moment does nothing. */
+export interface SpeechActions {
+  /**
+   * Idle: speaks the declared text, or replays the recording kept by `stop`. Paused: goes on. Ended: from the start.
+   * Failed: asks again. Unlocks audio before any await, so call it in the gesture itself.
+   */
+  play(): void
+  pause(): void
+  /** Aborts, forgets the queue, rewinds; keeps the recording for a replay. */
+  stop(): void
+  /** To a position in seconds of media time, clamped to what there is. Throws a `TypeError` for NaN. */
+  seek(positionSec: number): void
+  /** To the start of a word; clamped. */
+  seekToWord(index: number): void
+  /** On or back by sentences or seconds. */
+  skip(by: { sentences: number } | { seconds: number }): void
+  /** On to the next in the queue. */
+  skipUtterance(): void
+  /** Forgets what waits, not what sounds. */
+  clearQueue(): void
+  /** Speed of listening, clamped to 0.5 to 3. Throws a `TypeError` for NaN. */
+  setRate(rate: number): void
+  /** Clamped to 0 to 1. Throws a `TypeError` for NaN. */
+  setVolume(volume: number): void
+  setMuted(muted: boolean): void
+}
+
+/** The engine, without React. Made free of cost: device and network come with `connect` and `play`. */
+export interface SpeechPlayer extends SpeechActions {
+  /** Immutable; the same object while nothing in it changed. */
+  readonly state: SpeechState
+  /** Calls after `state` changed. */
+  subscribe(listener: () => void): () => void
+  on<E extends keyof SpeechEventMap>(type: E, listener: (event: SpeechEventMap[E]) => void): () => void
+  /** One per utterance; append-only. Empty over the declared text before something is spoken. */
+  readonly timeline: Timeline
+  /** What is heard now, in seconds of media time. A call, not a field: ask when you need it. */
+  currentTimeSec(): number
+  /** What the listener has really heard: the text up to the end of the last word begun. */
+  heard(): { text: string; charEnd: number }
+  /** The element that plays, where the sink is one. */
+  readonly mediaElement: HTMLMediaElement | null
+  /** Lets an analyser see the sound; returns its undo. Survives the change from one utterance to the next. */
+  connectAnalyser(node: AudioNode): () => void
+  /**
+   * Takes up work; returns its undo, which stops, releases devices and aborts what nobody hears.
+   * May be called again (StrictMode, Activity).
+   */
+  connect(): () => void
+}
+
+/** What every component takes: `speech={speech}` from a hook, or `{ player }` without one. */
+export interface SpeechHandle {
+  readonly player: SpeechPlayer
+}
+
+/** A handle with its coarse state. New identity when a coarse field changes; `player` and the actions never change. */
+export type Speech = SpeechHandle &
+  SpeechActions &
+  SpeechStatusState &
+  Pick<SpeechState, 'text' | 'generation' | 'canPlay'>
