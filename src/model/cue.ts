@@ -1,0 +1,25 @@
+/** One caption: what stands on screen at a time. */
+export interface Cue {
+  /** In seconds of media time. */
+  startSec: number
+  /** In seconds of media time (exclusive); never after the next cue's start. */
+  endSec: number
+  lines: readonly string[]
+  /** Index of the first word. */
+  wordStart: number
+  /** Index behind the last word (exclusive). */
+  wordEnd: number
+  speakerId: string | null
+}
+
+/** How captions are cut. */
+export interface CaptionOptions {
+  /** Default 2. */
+  maxLines?: number | undefined
+  /** In graphemes. Default 42. A word longer than a line stands alone on its own. */
+  maxLineLength?: number | undefined
+  /** A cue that would have to be read faster stays longer, where the next one lets it. Default 20. */
+  maxCharsPerSec?: number | undefined
+  /** A cue stays at least this long, where the next one lets it, in seconds. Default 1. */
+  minCueSec?: number | undefined
+}

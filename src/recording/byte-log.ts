@@ -1,0 +1,39 @@
+const blockBytes = 64 * 1024
+
+/**
+ * Bytes that are only ever added, kept once in blocks of one size: a stream that drips a byte at a time
+ * costs no more than one that comes at once, and reading hands out views instead of copies.
+ */
+export class ByteLog {
+  readonly #blocks: Uint8Array[] = []
+  #byteLength = 0
+
+  get byteLength(): number {
+    return this.#byteLength
+  }
+
+  add(bytes: Uint8Array): void {
+    for (let taken = 0; taken < bytes.length;) {
+      const used = this.#byteLength % blockBytes
+      if (used === 0) this.#blocks.push(new Uint8Array(blockBytes))
+      const piece = bytes.subarray(taken, taken + blockBytes - used)
+      this.#blocks.at(-1)?.set(piece, used)
+      taken += piece.length
+      this.#byteLength += piece.length
+    }
+  }
+
+  /** Up to `maxBytes` from an offset on, at most to the end of a block; empty behind the end. */
+  read(fromByte: number, maxBytes: number): Uint8Array {
+    const block = this.#blocks[Math.floor(fromByte / blockBytes)]
+    if (!block || maxBytes <= 0) return new Uint8Array(0)
+    const start = fromByte % blockBytes
+    const available = this.#byteLength - (fromByte - start)
+    return block.subarray(start, Math.max(start, Math.min(start + maxBytes, available, blockBytes)))
+  }
+
+  /** All of it, as the parts of a `Blob`. */
+  parts(): Uint8Array<ArrayBuffer>[] {
+    return this.#blocks.map((block, index) => block.slice(0, this.#byteLength - index * blockBytes))
+  }
+}

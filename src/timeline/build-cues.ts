@@ -1,0 +1,77 @@
+import type { CaptionOptions, Cue } from '../model/cue.ts'
+import type { Timeline } from '../model/timeline.ts'
+import { createSentenceIndex } from './sentence-index.ts'
+
+// A longer silence than this ends a cue: what comes after it is another thought.
+const longestPauseSec = 1.5
+
+/** Cuts what the timeline has so far into captions: at sentence ends, line breaks, long pauses, or when full. */
+export function buildCues(timeline: Timeline, options: CaptionOptions = {}): Cue[] {
+  const { maxLines = 2, maxLineLength = 42, maxCharsPerSec = 20, minCueSec = 1 } = options
+  const sentences = createSentenceIndex(timeline.text)
+  const cues: Cue[] = []
+
+  for (let wordStart = 0; wordStart < timeline.wordCount;) {
+    const first = timeline.word(wordStart)
+    const lines: string[] = []
+    let wordEnd = wordStart
+    let endSec = first.endSec
+    for (; wordEnd < timeline.wordCount; wordEnd++) {
+      const word = timeline.word(wordEnd)
+      const isNewThought =
+        wordEnd > wordStart &&
+        (sentences.at(word.charStart) !== sentences.at(first.charStart) ||
+          word.startSec - endSec > longestPauseSec)
+      if (isNewThought || !fits(lines, displayed(timeline, wordEnd), maxLines, maxLineLength)) break
+      endSec = word.endSec
+    }
+    cues.push({
+      startSec: first.startSec,
+      endSec,
+      lines: lines.map((line) => line.trim()),
+      wordStart,
+      wordEnd,
+      speakerId: null,
+    })
+    wordStart = wordEnd
+  }
+
+  return cues.map((cue, index) => {
+    const readableSec = Math.max(minCueSec, lengthOf(cue.lines.join(' ')) / maxCharsPerSec)
+    const wantedSec = Math.max(cue.endSec, cue.startSec + readableSec)
+    return { ...cue, endSec: Math.min(wantedSec, cues[index + 1]?.startSec ?? wantedSec) }
+  })
+}
+
+/** A word with what stands between it and the next: punctuation and white space; the first with what leads to it. */
+function displayed(timeline: Timeline, index: number): string {
+  const isLast = index === timeline.wordCount - 1
+  const start = index === 0 ? 0 : timeline.word(index).charStart
+  const end = isLast
+    ? timeline.word(index).charEnd + trailing(timeline, index)
+    : timeline.word(index + 1).charStart
+  return timeline.text.slice(start, end)
+}
+
+/** Punctuation that touches the last word; the rest of the text may still wait for its times. */
+function trailing(timeline: Timeline, index: number): number {
+  return /^[^\s\p{L}\p{N}]*/u.exec(timeline.text.slice(timeline.word(index).charEnd))?.[0].length ?? 0
+}
+
+/** Puts a word on the last line or on a new one; `false` where it finds no room, so that a cue is never empty. */
+function fits(lines: string[], piece: string, maxLines: number, maxLineLength: number): boolean {
+  const shown = piece.replace(/\s+/gu, ' ')
+  const last = lines.at(-1)
+  if (last !== undefined && lengthOf((last + shown).trim()) <= maxLineLength) {
+    lines[lines.length - 1] = last + shown
+    return true
+  }
+  if (lines.length >= maxLines) return false
+  lines.push(shown.trimStart())
+  return true
+}
+
+function lengthOf(text: string): number {
+  if (typeof Intl.Segmenter === 'undefined') return [...text].length
+  return [...new Intl.Segmenter().segment(text)].length
+}

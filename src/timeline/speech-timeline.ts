@@ -1,0 +1,125 @@
+import type { Alignment } from '../model/speech-chunk.ts'
+import type { TimedWord } from '../model/timed-word.ts'
+import type { Timeline } from '../model/timeline.ts'
+import { segmentWords } from '../text/segment-words.ts'
+import type { TextSpan } from '../text/text-span.ts'
+import { createAlignmentClock } from './alignment-clock.ts'
+import { GrowingColumn } from './growing-column.ts'
+import { createTextCursor } from './text-cursor.ts'
+
+/**
+ * Words of the caller's text with their times, built while alignment arrives: each character is looked at once.
+ * A word is there as soon as its last character has a time; cut over two messages it waits for its second half.
+ */
+export class SpeechTimeline implements Timeline {
+  readonly text: string
+  readonly #clock = createAlignmentClock()
+  readonly #cursor: ReturnType<typeof createTextCursor>
+  readonly #spans: Iterator<TextSpan, void>
+  #span: TextSpan | null
+  #spanStartSec = Number.NaN
+  #spanEndSec = Number.NaN
+  readonly #charStarts = new GrowingColumn()
+  readonly #charEnds = new GrowingColumn()
+  readonly #startsSec = new GrowingColumn()
+  readonly #endsSec = new GrowingColumn()
+  readonly #listeners = new Set<() => void>()
+
+  /** @param lang BCP 47 tag of the text, for where its words are cut. */
+  constructor(text: string, lang?: string) {
+    this.text = text
+    this.#cursor = createTextCursor(text)
+    this.#spans = segmentWords(text, lang)
+    this.#span = this.#spans.next().value ?? null
+  }
+
+  get wordCount(): number {
+    return this.#charStarts.length
+  }
+
+  word(index: number): TimedWord {
+    if (!Number.isInteger(index) || index < 0 || index >= this.wordCount) {
+      throw new RangeError(`There is no word ${index}: the timeline has ${this.wordCount} words so far.`)
+    }
+    const charStart = this.#charStarts.at(index)
+    const charEnd = this.#charEnds.at(index)
+    return {
+      index,
+      text: this.text.slice(charStart, charEnd),
+      charStart,
+      charEnd,
+      startSec: this.#startsSec.at(index),
+      endSec: this.#endsSec.at(index),
+      estimated: false,
+    }
+  }
+
+  wordAtTime(positionSec: number): number {
+    return this.#startsSec.lastAtMost(positionSec)
+  }
+
+  wordAtChar(offset: number): number {
+    const index = this.#charStarts.lastAtMost(offset)
+    // Behind the last timed word more of the text may still wait for its times.
+    const isBeyond = index === this.wordCount - 1 && this.#span !== null && offset >= this.#span.start
+    return isBeyond ? -1 : index
+  }
+
+  subscribe(listener: () => void): () => void {
+    const entry = (): void => listener()
+    this.#listeners.add(entry)
+    return () => void this.#listeners.delete(entry)
+  }
+
+  /**
+   * Takes the alignment of the next message.
+   * @param audioBeforeSec How much audio came before the message's own, in seconds; `null` where not known.
+   */
+  add(alignment: Alignment, audioBeforeSec: number | null): void {
+    const { chars, startsSec, endsSec } = alignment
+    const count = Math.min(chars.length, startsSec.length, endsSec.length)
+    const baseSec = this.#clock.place(alignment, audioBeforeSec)
+    const wordCount = this.wordCount
+    for (let index = 0; index < count; index++) {
+      const span = this.#cursor.take(chars[index] as string)
+      if (span) this.#time(span, baseSec + (startsSec[index] as number), baseSec + (endsSec[index] as number))
+    }
+    if (this.wordCount > wordCount) this.#notify()
+  }
+
+  /** No more alignment will come: a word whose last characters were never timed is taken as it is. */
+  end(): void {
+    if (Number.isNaN(this.#spanStartSec)) return
+    this.#nextWord()
+    this.#notify()
+  }
+
+  #time({ start, end }: TextSpan, startSec: number, endSec: number): void {
+    while (this.#span && this.#span.end <= start) this.#nextWord()
+    if (!this.#span || end <= this.#span.start) return
+    if (Number.isNaN(this.#spanStartSec)) this.#spanStartSec = startSec
+    this.#spanEndSec = endSec
+    if (end >= this.#span.end) this.#nextWord()
+  }
+
+  #nextWord(): void {
+    this.#closeWord()
+    this.#span = this.#spans.next().value ?? null
+  }
+
+  #closeWord(): void {
+    if (!this.#span || Number.isNaN(this.#spanStartSec)) return
+    // Starts never fall, whatever the wire says: look-ups by time rest on it.
+    const previousSec = this.wordCount > 0 ? this.#startsSec.at(this.wordCount - 1) : 0
+    const startSec = Math.max(previousSec, this.#spanStartSec)
+    this.#charStarts.push(this.#span.start)
+    this.#charEnds.push(this.#span.end)
+    this.#startsSec.push(startSec)
+    this.#endsSec.push(Math.max(startSec, this.#spanEndSec))
+    this.#spanStartSec = Number.NaN
+  }
+
+  #notify(): void {
+    for (const listener of [...this.#listeners]) listener()
+  }
+}

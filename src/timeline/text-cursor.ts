@@ -1,0 +1,34 @@
+import type { TextSpan } from '../text/text-span.ts'
+
+// How far ahead an entry is looked for that does not stand at the cursor: past a tag or a markup the service
+// left out, yet not as far as the next chance meeting of a common letter.
+const searchLength = 48
+
+/** Finds each entry of an alignment in the text it belongs to. */
+export interface TextCursor {
+  /** Where the entry stands in the text; `null` where it is not of the text (an added space, a replaced sign). */
+  take(entry: string): TextSpan | null
+}
+
+/**
+ * Walks a text by the length of the entries, never by their number: an entry may be a code point, a cluster, or half
+ * a surrogate pair (contract 3.4). One that does not match is looked for a little further on; white space never is,
+ * because the service adds some of its own.
+ */
+export function createTextCursor(text: string): TextCursor {
+  let position = 0
+  return {
+    take(entry) {
+      if (entry === '') return null
+      let start = position
+      if (!text.startsWith(entry, start)) {
+        if (entry.trim() === '') return null
+        start = text.slice(position, position + searchLength).indexOf(entry)
+        if (start === -1) return null
+        start += position
+      }
+      position = start + entry.length
+      return { start, end: position }
+    },
+  }
+}
