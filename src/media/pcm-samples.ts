@@ -1,0 +1,27 @@
+/** Turns signed 16-bit little-endian bytes, cut anywhere, into samples. */
+export interface PcmDecoder {
+  /** The samples that are whole by now. Half of one, at an odd cut, is kept for the next call. */
+  feed(bytes: Uint8Array): Int16Array
+}
+
+/** Chunks of the wire may end in the middle of a sample (contract 2.2): without the carry all that follows is noise. */
+export function createPcmDecoder(): PcmDecoder {
+  let low: number | null = null
+  return {
+    feed(bytes) {
+      const length = bytes.length + (low === null ? 0 : 1)
+      const samples = new Int16Array(length >> 1)
+      let at = 0
+      let next = 0
+      if (low !== null && bytes.length > 0) {
+        samples[next++] = low | ((bytes[at++] ?? 0) << 8)
+        low = null
+      }
+      for (; next < samples.length; next++, at += 2) {
+        samples[next] = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
+      }
+      if (at < bytes.length) low = bytes[at] ?? 0
+      return samples
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { formatFacts, type OutputFormat } from '../model/output-format.ts'
+import type { SinkChoice } from './choose-sink.ts'
+
+/** The engines that were measured. */
+export type AudioEngine = 'chromium' | 'firefox' | 'webkit'
+
+/** By the name the browser gives itself; `null` where it gives none. */
+export function detectAudioEngine(userAgent = globalThis.navigator?.userAgent ?? ''): AudioEngine | null {
+  if (/Chrom(e|ium)\//.test(userAgent)) return 'chromium'
+  if (/Firefox\//.test(userAgent)) return 'firefox'
+  return /AppleWebKit\//.test(userAgent) ? 'webkit' : null
+}
+
+// LAME begins with 576 samples of its own and every decoder adds 529, so that a sound stands 1105 samples late in what
+// comes out. Decoders that know take some of it off. Measured by playing MP3 of a known signal and finding it again.
+const mp3DelaySamples: Record<AudioEngine, { perMpeg1: number; perMpeg2: number }> = {
+  chromium: { perMpeg1: 576, perMpeg2: 630 },
+  firefox: { perMpeg1: 1105, perMpeg2: 1105 },
+  // Not measured: WebKitGTK gives no sample-true capture.
+  webkit: { perMpeg1: 0, perMpeg2: 0 },
+}
+
+/**
+ * How much later than its position in the stream a sound leaves the decoder, in seconds of media time.
+ * 0 for what is not compressed. The one place for such constants; `SinkOptions.decoderDelaySec` overrides it.
+ */
+export function decoderDelaySec(
+  format: OutputFormat,
+  route: SinkChoice['route'],
+  engine: AudioEngine | null = detectAudioEngine(),
+): number {
+  const { codec, sampleRate } = formatFacts(format)
+  if (codec !== 'mp3' || engine === null) return 0
+  const delay = route === 'audio-decoder' ? mp3DelaySamples.firefox : mp3DelaySamples[engine]
+  return (sampleRate > 24_000 ? delay.perMpeg1 : delay.perMpeg2) / sampleRate
+}

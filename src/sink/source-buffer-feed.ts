@@ -1,0 +1,156 @@
+import type { Scope } from '../base/scope.ts'
+import type { AudioSource } from '../model/audio-source.ts'
+import { createMp3Index } from '../media/mp3-index.ts'
+import type { ManagedMediaSource } from './sink-support.ts'
+
+export interface SourceBufferFeedOptions {
+  mediaSource: MediaSource | ManagedMediaSource
+  /** In mode `sequence`. */
+  buffer: SourceBuffer
+  source: AudioSource
+  scope: Scope
+  /** Where it plays, or will play, in seconds. */
+  positionSec: () => number
+  /** Called when data was added or removed, or the last was added. */
+  onChange: () => void
+  /** Called once when the buffer refuses what it is given. */
+  onError: (reason: unknown) => void
+}
+
+/** Keeps a SourceBuffer filled around the position. */
+export interface SourceBufferFeed {
+  /** Adds what there is and what there is room for. Call it when either may have changed. */
+  pump(): void
+  /** Makes the data at a position come, if the source has it: at once, by and by, or anew where it was evicted. */
+  aim(positionSec: number): void
+  /** End of what was found in the source, in seconds. */
+  readonly endSec: number
+  /** Whether the source ended and all of it up to its end is in the buffer. */
+  readonly isComplete: boolean
+}
+
+const appendLength = 64 * 1024
+const maxAheadSec = 60
+const keptBehindSec = 30
+// Nearer than this it is quicker to append what is between than to begin anew.
+const nearSec = 10
+
+export function createSourceBufferFeed(options: SourceBufferFeedOptions): SourceBufferFeed {
+  const { mediaSource, buffer, source, scope } = options
+  const index = createMp3Index()
+  let nextByte = 0
+  let isComplete = false
+  let restartSec: number | null = null
+  let isEmptied = false
+  let isFailed = false
+
+  const fail = (reason: unknown): void => {
+    isFailed = true
+    options.onError(reason)
+  }
+
+  const learn = (fromByte: number, bytes: Uint8Array): void => {
+    const known = index.byteLength - fromByte
+    if (known < bytes.length) index.feed(bytes.subarray(Math.max(0, known)))
+  }
+
+  const evict = (): void => {
+    const untilSec = options.positionSec() - keptBehindSec
+    if (buffer.buffered.length > 0 && buffer.buffered.start(0) < untilSec - 1) buffer.remove(0, untilSec)
+    // Else all of it is still needed: the next `pump` tries again, when the position has moved on.
+  }
+
+  const append = (bytes: Uint8Array): void => {
+    try {
+      buffer.appendBuffer(bytes as Uint8Array<ArrayBuffer>)
+    } catch (reason) {
+      if ((reason as DOMException).name === 'QuotaExceededError') return evict()
+      return fail(reason)
+    }
+    learn(nextByte, bytes)
+    nextByte += bytes.length
+  }
+
+  /** Empties the buffer and goes on from another place: no seam, so nothing to fit together (in `sequence` mode). */
+  const restart = (positionSec: number): void => {
+    isComplete = false
+    if (!isEmptied) {
+      isEmptied = true
+      // Also opens an ended MediaSource again; `updateend` leads back here.
+      buffer.remove(0, Number.POSITIVE_INFINITY)
+      return
+    }
+    const mark = index.markBefore(positionSec)
+    // Half a frame may be left in the parser.
+    buffer.abort()
+    buffer.timestampOffset = mark.startSec
+    nextByte = mark.byteOffset
+    restartSec = null
+    isEmptied = false
+    pump()
+  }
+
+  const pump = (): void => {
+    if (isFailed || scope.isDisposed || buffer.updating || mediaSource.readyState === 'closed') return
+    if (restartSec !== null) return restart(restartSec)
+    if (isComplete || ('streaming' in mediaSource && !mediaSource.streaming)) return
+    if (lastEndSec(buffer.buffered) - options.positionSec() > maxAheadSec) return
+    const bytes = source.read(nextByte, appendLength)
+    if (bytes.length > 0) return append(bytes)
+    if (!source.isEnded) return
+    if (source.byteLength > 0 && index.endSec === 0) {
+      return fail(new Error('There is no MP3 frame in what was received.'))
+    }
+    mediaSource.endOfStream()
+    isComplete = true
+    options.onChange()
+  }
+
+  scope.listen(buffer, 'updateend', () => {
+    pump()
+    options.onChange()
+  })
+  scope.listen(buffer, 'error', () => fail(new Error('The source buffer reported an error.')))
+  scope.listen(mediaSource, 'startstreaming', pump)
+  scope.listen(mediaSource, 'endstreaming', pump)
+  scope.add(source.subscribe(pump))
+
+  return {
+    pump,
+    aim(positionSec) {
+      if (isBuffered(buffer.buffered, positionSec)) return pump()
+      for (;;) {
+        const bytes = index.endSec > positionSec ? null : source.read(index.byteLength, appendLength)
+        if (!bytes || bytes.length === 0) break
+        index.feed(bytes)
+      }
+      const comesNext = positionSec >= lastEndSec(buffer.buffered)
+      const isNear = comesNext && positionSec < lastEndSec(buffer.buffered) + nearSec
+      if (positionSec < index.endSec && !isNear) restartSec = positionSec
+      pump()
+    },
+    get endSec() {
+      return index.endSec
+    },
+    get isComplete() {
+      return isComplete
+    },
+  }
+}
+
+/** Whether there is data at a time. A hair before a range counts: engines round where a frame begins. */
+export function isBuffered(ranges: TimeRanges, positionSec: number): boolean {
+  return bufferedEndSec(ranges, positionSec) > positionSec
+}
+
+/** End of the range that a time lies in, or the time itself where it lies in none. */
+export function bufferedEndSec(ranges: TimeRanges, positionSec: number): number {
+  for (let at = 0; at < ranges.length; at++) {
+    if (positionSec >= ranges.start(at) - 0.05 && positionSec < ranges.end(at)) return ranges.end(at)
+  }
+  return positionSec
+}
+
+function lastEndSec(ranges: TimeRanges): number {
+  return ranges.length > 0 ? ranges.end(ranges.length - 1) : 0
+}
