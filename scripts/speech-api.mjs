@@ -1,0 +1,64 @@
+// What stands at /api/speech on a Vite server: the demo's, the stories' and the tests'.
+import { createRequire } from 'node:module'
+import process from 'node:process'
+import { pathToFileURL } from 'node:url'
+
+/** The app's own proxy, seen from the page. */
+const speechApiPath = '/api/speech'
+
+/**
+ * The simulator, from the built package, mounted as its users mount it.
+ * @returns {Promise<import('vite').Plugin>}
+ */
+export async function simulator() {
+  const node = await builtEntry('speakalong/simulator/node')
+  return node ? node.simulatorPlugin({ path: speechApiPath }) : notBuilt()
+}
+
+/**
+ * The real service behind our own proxy where there is a key for it, else the simulator.
+ * @returns {Promise<import('vite').Plugin>}
+ */
+export async function speechApi() {
+  const apiKey = process.env.ELEVENLABS_API_KEY
+  return apiKey ? await proxy(apiKey) : await simulator()
+}
+
+async function proxy(apiKey) {
+  const server = await builtEntry('speakalong/server')
+  if (!server) return notBuilt()
+  const { getRequestListener } = await import('@hono/node-server')
+  const handler = server.createSpeechProxy({ apiKey })
+  const listener = getRequestListener((request) => handler.fetch(request))
+  return {
+    name: 'speakalong:proxy',
+    configureServer(vite) {
+      vite.middlewares.use(speechApiPath, (request, response) => void listener(request, response))
+    },
+  }
+}
+
+/** An entry of this package by its public name, from `dist/`; null where it was not built. */
+async function builtEntry(name) {
+  try {
+    // Not `import(name)`: a configuration that is bundled to elsewhere would not know the package's own name.
+    const file = createRequire(new URL('../package.json', import.meta.url)).resolve(name)
+    return await import(pathToFileURL(file).href)
+  } catch (error) {
+    if (error.code === 'MODULE_NOT_FOUND') return null
+    throw error
+  }
+}
+
+/** @returns {import('vite').Plugin} */
+function notBuilt() {
+  return {
+    name: 'speakalong:not-built',
+    configureServer(vite) {
+      vite.middlewares.use(speechApiPath, (_request, response) => {
+        response.statusCode = 503
+        response.end('This runs from dist/. Run `npm run build`, then start this server again.')
+      })
+    },
+  }
+}
