@@ -4,6 +4,7 @@ import type { Cancel } from './timers.ts'
 export interface Emitter<Events> {
   /** Listens until the returned function is called. */
   on<Type extends keyof Events>(type: Type, listener: (event: Events[Type]) => void): Cancel
+  /** Calls everybody. A listener that throws keeps nobody else from being called; its error is reported as uncaught. */
   emit<Type extends keyof Events>(type: Type, event: Events[Type]): void
 }
 
@@ -17,7 +18,18 @@ export function createEmitter<Events>(): Emitter<Events> {
       return () => void entries.delete(entry)
     },
     emit(type, event) {
-      for (const listener of [...(listeners[type] ?? [])]) listener(event)
+      for (const listener of [...(listeners[type] ?? [])]) callSafely(() => listener(event))
     },
+  }
+}
+
+/** Calls code of the app's; what it throws is reported as uncaught, so that it cannot leave our state half changed. */
+export function callSafely(call: () => void): void {
+  try {
+    call()
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error
+    })
   }
 }

@@ -1,0 +1,113 @@
+import { isSpeechError, SpeechError } from '../base/speech-error.ts'
+import { createStore, type ReadableStore } from '../base/store.ts'
+import { systemTimers, type Timers } from '../base/timers.ts'
+import type { SpeechClient } from '../protocol/client/speech-client.ts'
+import { streamSpeech } from '../protocol/speech/stream-speech.ts'
+import type { SpeechOptions } from '../model/speech-options.ts'
+import type { Generation } from '../model/speech-state.ts'
+import type { SpeechRecording } from '../recording/speech-recording.ts'
+
+export interface GenerationState {
+  generation: Generation
+  /** Why it failed; `null` for an abort, which is not an error. */
+  error: SpeechError | null
+  /** When the request went out, on the clock of the timers. */
+  startedAtMs: number | null
+  /** From the request to the first byte of the body, in milliseconds. */
+  firstByteMs: number | null
+  charactersBilled: number | null
+  requestIds: readonly string[]
+}
+
+/** One text being turned into a recording. */
+export interface SpeechGeneration {
+  readonly store: ReadableStore<GenerationState>
+  /** Sends the request. Calling it again does nothing: a text is paid for once. */
+  start(): void
+  /** Stops paying: the request is torn down, what came stays in the recording. */
+  abort(): void
+}
+
+export interface GenerateSpeechOptions {
+  client: SpeechClient
+  recording: SpeechRecording
+  request: SpeechOptions
+  timestamps?: boolean | undefined
+  timers?: Timers | undefined
+}
+
+/** Fills a recording by one request. Everything that can go wrong ends in the state; nothing rejects. */
+export function generateSpeech(options: GenerateSpeechOptions): SpeechGeneration {
+  const { client, recording, request, timestamps, timers = systemTimers } = options
+  const controller = new AbortController()
+  const store = createStore<GenerationState>({
+    generation: 'none',
+    error: null,
+    startedAtMs: null,
+    firstByteMs: null,
+    charactersBilled: null,
+    requestIds: [],
+  })
+
+  const run = async (): Promise<void> => {
+    const startedAtMs = timers.nowMs()
+    store.update({ generation: 'requesting', startedAtMs })
+    const chunks = streamSpeech(client, {
+      ...request,
+      outputFormat: recording.format,
+      text: recording.text,
+      timestamps,
+      signal: controller.signal,
+      onResponse: ({ requestId, charactersBilled }) =>
+        store.update({ charactersBilled, requestIds: requestId ? [requestId] : [] }),
+    })
+    for await (const chunk of chunks) {
+      if (controller.signal.aborted) return
+      recording.add(chunk)
+      const { firstByteMs } = store.get()
+      store.update({ generation: 'receiving', firstByteMs: firstByteMs ?? timers.nowMs() - startedAtMs })
+    }
+    if (controller.signal.aborted) return
+    if (recording.byteLength === 0) {
+      throw new SpeechError(
+        'incomplete',
+        'The service answered without any audio. Try again, or try another voice.',
+        {
+          retryable: true,
+        },
+      )
+    }
+    recording.end(true)
+    store.update({ generation: 'complete' })
+  }
+
+  return {
+    store,
+    start() {
+      if (store.get().generation !== 'none') return
+      run().catch((error: unknown) => {
+        if (controller.signal.aborted) return
+        recording.end(false)
+        store.update({ generation: 'failed', error: asSpeechError(error) })
+      })
+    },
+    abort() {
+      const { generation } = store.get()
+      if (generation === 'complete' || generation === 'failed' || generation === 'aborted') return
+      controller.abort()
+      recording.end(false)
+      store.update({ generation: 'aborted' })
+    },
+  }
+}
+
+function asSpeechError(error: unknown): SpeechError {
+  if (isSpeechError(error)) return error
+  return new SpeechError(
+    'bad-response',
+    'Reading the speech failed in a way that was not foreseen. See `cause`.',
+    {
+      cause: error,
+    },
+  )
+}

@@ -1,0 +1,102 @@
+import type { AudioSource } from '../model/audio-source.ts'
+import { mimeTypeOf, type OutputFormat } from '../model/output-format.ts'
+import type { Recording } from '../model/recording.ts'
+import type { SpeechChunk } from '../model/speech-chunk.ts'
+import { createDurationMeter } from '../media/audio-duration.ts'
+import { buildCues } from '../timeline/build-cues.ts'
+import { SpeechTimeline } from '../timeline/speech-timeline.ts'
+import { ByteLog } from './byte-log.ts'
+import { toSRT, toWebVTT } from './caption-files.ts'
+
+export interface SpeechRecordingOptions {
+  text: string
+  format: OutputFormat
+  /** BCP 47 tag of the text. */
+  lang?: string | undefined
+}
+
+/** The noun in the middle: everything that generates fills one, everything that plays, shows or saves reads one. */
+export class SpeechRecording implements Recording, AudioSource {
+  readonly text: string
+  readonly format: OutputFormat
+  readonly timeline: SpeechTimeline
+  readonly #audio = new ByteLog()
+  readonly #meter: ReturnType<typeof createDurationMeter>
+  readonly #listeners = new Set<() => void>()
+  #isEnded = false
+  #isComplete = false
+
+  constructor({ text, format, lang }: SpeechRecordingOptions) {
+    this.text = text
+    this.format = format
+    this.timeline = new SpeechTimeline(text, lang)
+    this.#meter = createDurationMeter(format)
+  }
+
+  get isComplete(): boolean {
+    return this.#isComplete
+  }
+
+  get isEnded(): boolean {
+    return this.#isEnded
+  }
+
+  get byteLength(): number {
+    return this.#audio.byteLength
+  }
+
+  /** Length of what was received, in seconds of media time. */
+  get durationSec(): number {
+    return this.#meter.durationSec
+  }
+
+  /** Takes one message of the wire. After the end it does nothing: late messages belong to nobody. */
+  add({ audio, alignment }: SpeechChunk): void {
+    if (this.#isEnded) return
+    const audioBeforeSec = this.#meter.durationSec
+    if (audio) {
+      this.#audio.add(audio)
+      this.#meter.add(audio)
+    }
+    if (alignment) this.timeline.add(alignment, audioBeforeSec)
+    this.#notify()
+  }
+
+  /**
+   * No more will come; what came stays.
+   * @param isComplete Whether that is all of it.
+   */
+  end(isComplete: boolean): void {
+    if (this.#isEnded) return
+    this.#isEnded = true
+    this.#isComplete = isComplete
+    this.timeline.end()
+    this.#notify()
+  }
+
+  read(fromByte: number, maxBytes: number): Uint8Array {
+    return this.#audio.read(fromByte, maxBytes)
+  }
+
+  subscribe(listener: () => void): () => void {
+    const entry = (): void => listener()
+    this.#listeners.add(entry)
+    return () => void this.#listeners.delete(entry)
+  }
+
+  toBlob(): Blob {
+    return new Blob(this.#audio.parts(), { type: mimeTypeOf(this.format) })
+  }
+
+  toWebVTT(): string {
+    return toWebVTT(buildCues(this.timeline))
+  }
+
+  toSRT(): string {
+    return toSRT(buildCues(this.timeline))
+  }
+
+  #notify(): void {
+    for (const listener of [...this.#listeners]) listener()
+  }
+}

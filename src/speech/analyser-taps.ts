@@ -1,0 +1,29 @@
+import type { Cancel } from '../base/timers.ts'
+import type { Sink } from '../sink/sink.ts'
+
+/** Analysers that see the sound of whatever sink is in use. */
+export interface AnalyserTaps {
+  /** Adds one; returns its undo. */
+  add(node: AudioNode): Cancel
+  /** Moves all of them to another sink. */
+  moveTo(sink: Sink): void
+}
+
+export function createAnalyserTaps(): AnalyserTaps {
+  const taps = new Map<AudioNode, Cancel>()
+  let current: Sink | null = null
+  return {
+    add(node) {
+      taps.get(node)?.()
+      taps.set(node, current?.connectAnalyser(node) ?? (() => undefined))
+      return () => {
+        taps.get(node)?.()
+        taps.delete(node)
+      }
+    },
+    moveTo(sink) {
+      current = sink
+      for (const node of taps.keys()) taps.set(node, sink.connectAnalyser(node))
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { isSpeechError, type SpeechError } from '../base/speech-error.ts'
+import type { Timers } from '../base/timers.ts'
+import type { GenerateSpeechOptions, SpeechGeneration } from '../generation/generate-speech.ts'
+import type { SpeechOptions } from '../model/speech-options.ts'
+import type { Loudspeaker } from '../playback/loudspeaker.ts'
+import { SpeechRecording } from '../recording/speech-recording.ts'
+import type { SinkChoice } from '../sink/choose-sink.ts'
+import type { SpeechPlayerOptions } from './speech-player-options.ts'
+import { SpokenUtterance } from './spoken-utterance.ts'
+
+/** The world a player lives in, so that a test can put its own in its place. */
+export interface SpeechWorld {
+  timers: Timers
+  loudspeaker: Loudspeaker
+  generate(options: GenerateSpeechOptions): SpeechGeneration
+}
+
+export interface UtterancePlan {
+  id: string
+  text: string
+  request: SpeechOptions
+  player: Pick<SpeechPlayerOptions, 'client' | 'timestamps'>
+  autoPlay: boolean
+  startSec: number
+  onChange: (utterance: SpokenUtterance) => void
+}
+
+/** An utterance that will ask the service. Nothing is sent yet; a format nobody can play is refused before it costs. */
+export function prepareUtterance(plan: UtterancePlan, world: SpeechWorld): SpokenUtterance {
+  const { text, request, player } = plan
+  const { choice, refusal } = choose(request, world)
+  const recording = new SpeechRecording({
+    text,
+    format: choice?.format ?? 'mp3_44100_128',
+    lang: request.languageCode,
+  })
+  const generation = world.generate({ ...player, request, recording, timers: world.timers })
+  return new SpokenUtterance({ ...plan, recording, choice, refusal, generation, timers: world.timers })
+}
+
+/** The same recording once more: costs nothing. */
+export function replayUtterance(
+  { recording, request, choice }: SpokenUtterance,
+  plan: Pick<UtterancePlan, 'id' | 'autoPlay' | 'startSec' | 'onChange'>,
+  { timers }: SpeechWorld,
+): SpokenUtterance {
+  return new SpokenUtterance({ ...plan, recording, request, choice, generation: null, refusal: null, timers })
+}
+
+function choose(
+  { outputFormat = 'auto' }: SpeechOptions,
+  { loudspeaker }: SpeechWorld,
+): { choice: SinkChoice | null; refusal: SpeechError | null } {
+  try {
+    return { choice: loudspeaker.choose(outputFormat), refusal: null }
+  } catch (error) {
+    if (isSpeechError(error)) return { choice: null, refusal: error }
+    throw error
+  }
+}

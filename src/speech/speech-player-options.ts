@@ -1,0 +1,53 @@
+import type { SpeechEvents } from '../model/speech-event.ts'
+import type { SpeechOptions } from '../model/speech-options.ts'
+import type { SpeechClient } from '../protocol/client/speech-client.ts'
+
+/** What a player is told from outside; may change at any time. */
+export interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
+  /** The client that speaks for it. */
+  client: SpeechClient
+  /** The declared text: shown before anything is spoken; `play` from idle speaks it. */
+  text?: string | undefined
+  /** Whether timing is asked for. Default `true`; without it no word lights up. */
+  timestamps?: boolean | undefined
+  /** Whether it pauses the other players of its client when it starts. Default `true`. */
+  exclusive?: boolean | undefined
+}
+
+/** For one `speak`; wins over the options of the player. */
+export interface SpeakOptions extends SpeechOptions {
+  /** Waits behind what is being spoken instead of interrupting it. Default `false`. */
+  queue?: boolean | undefined
+  /** Whether it starts to sound by itself. Default `true`; `false` prepares it, paused. */
+  autoPlay?: boolean | undefined
+  /** Where to start, in seconds of media time. Default 0. */
+  startSec?: number | undefined
+}
+
+// A record, so that a field which is missing here, and would silently not be sent, does not compile.
+const requestFields: Record<keyof SpeechOptions, true> = {
+  voiceId: true,
+  modelId: true,
+  outputFormat: true,
+  voiceSettings: true,
+  languageCode: true,
+  seed: true,
+  previousText: true,
+  nextText: true,
+  previousRequestIds: true,
+  nextRequestIds: true,
+  applyTextNormalization: true,
+  applyLanguageTextNormalization: true,
+  pronunciationDictionaryLocators: true,
+  enableLogging: true,
+}
+
+/** What goes to the service: of each field the first that is given. */
+export function requestOf(...sources: readonly SpeechOptions[]): SpeechOptions {
+  const fields = Object.keys(requestFields) as (keyof SpeechOptions)[]
+  const given = fields.flatMap((field) => {
+    const source = sources.find((options) => options[field] !== undefined)
+    return source ? [[field, source[field]]] : []
+  })
+  return Object.fromEntries(given) as SpeechOptions
+}

@@ -1,0 +1,96 @@
+import type { SpeechMetrics, SpeechState, SpeechStatusState } from '../model/speech-state.ts'
+import type { SpokenUtterance } from './spoken-utterance.ts'
+
+/** What a player has beside its utterance. */
+export interface PlayerSettings {
+  declaredText: string
+  queueLength: number
+  rate: number
+  volume: number
+  muted: boolean
+  canSetVolume: boolean
+}
+
+export function settingsFor(declaredText: string): PlayerSettings {
+  return { declaredText, queueLength: 0, rate: 1, volume: 1, muted: false, canSetVolume: true }
+}
+
+/** Fields that change a few times an utterance. */
+export type CoarseState = SpeechStatusState &
+  Pick<SpeechState, 'text' | 'generation' | 'canPlay' | 'utterance'>
+/** Fields that change while data comes in; told a few times a second. */
+export type FineState = Pick<
+  SpeechState,
+  'durationSec' | 'isDurationFinal' | 'bufferedSec' | 'wordCount' | 'metrics'
+>
+
+export const noMetrics: SpeechMetrics = {
+  firstByteMs: null,
+  firstSoundMs: null,
+  stalls: 0,
+  stalledMs: 0,
+  bytes: 0,
+  charactersBilled: null,
+  requestIds: [],
+  sink: '',
+  sinkReason: '',
+}
+
+export function coarseStateOf(utterance: SpokenUtterance | null, declaredText: string): CoarseState {
+  const text = utterance?.text ?? declaredText
+  const generation = utterance ? (utterance.generation?.store.get().generation ?? 'complete') : 'none'
+  return {
+    ...statusOf(utterance),
+    text,
+    generation,
+    canPlay: text.trim() !== '' || (utterance?.recording.byteLength ?? 0) > 0,
+    utterance,
+  }
+}
+
+export function fineStateOf(utterance: SpokenUtterance | null): FineState {
+  if (!utterance) {
+    return { durationSec: 0, isDurationFinal: false, bufferedSec: 0, wordCount: 0, metrics: noMetrics }
+  }
+  const { recording, playback } = utterance
+  return {
+    durationSec: recording.durationSec,
+    isDurationFinal: recording.isEnded,
+    bufferedSec: playback?.store.get().bufferedSec ?? 0,
+    wordCount: recording.timeline.wordCount,
+    metrics: metricsOf(utterance),
+  }
+}
+
+export function metricsOf({ recording, playback, generation, choice }: SpokenUtterance): SpeechMetrics {
+  const heard = playback?.store.get()
+  const made = generation?.store.get()
+  return {
+    firstByteMs: made?.firstByteMs ?? null,
+    firstSoundMs:
+      made?.startedAtMs != null && heard?.firstSoundAtMs != null
+        ? heard.firstSoundAtMs - made.startedAtMs
+        : null,
+    stalls: heard?.stalls ?? 0,
+    stalledMs: heard?.stalledMs ?? 0,
+    bytes: recording.byteLength,
+    charactersBilled: made?.charactersBilled ?? null,
+    requestIds: made?.requestIds ?? [],
+    sink: choice?.kind ?? '',
+    sinkReason: choice?.reason ?? '',
+  }
+}
+
+function statusOf(utterance: SpokenUtterance | null): SpeechStatusState {
+  if (!utterance) return { status: 'idle', pausedBy: null, error: null }
+  const { outcome, error, hasFailed, isRewound } = utterance
+  if (isRewound) {
+    return { status: 'idle', pausedBy: null, error: null }
+  }
+  if (hasFailed && error) return { status: 'failed', pausedBy: null, error }
+  if (outcome) return { status: 'ended', pausedBy: null, error }
+  const playback = utterance.playback?.store.get()
+  if (!playback || playback.status === 'failed') return { status: 'loading', pausedBy: null, error }
+  if (playback.status === 'paused') return { status: 'paused', pausedBy: playback.pausedBy ?? 'user', error }
+  return { status: playback.status, pausedBy: null, error }
+}

@@ -1,0 +1,160 @@
+import { createDeferred } from '../base/deferred.ts'
+import { Scope } from '../base/scope.ts'
+import type { SpeechError } from '../base/speech-error.ts'
+import type { Timers } from '../base/timers.ts'
+import type { SpeechGeneration } from '../generation/generate-speech.ts'
+import type { SpeechOptions } from '../model/speech-options.ts'
+import type { PauseReason } from '../model/speech-state.ts'
+import type { SpeechOutcome, Utterance } from '../model/utterance.ts'
+import { createPlayback, type Playback } from '../playback/playback.ts'
+import type { SpeechRecording } from '../recording/speech-recording.ts'
+import type { SinkChoice } from '../sink/choose-sink.ts'
+import type { Sink } from '../sink/sink.ts'
+
+export interface SpokenUtteranceOptions {
+  id: string
+  recording: SpeechRecording
+  /** What was asked for, to ask again. */
+  request: SpeechOptions
+  choice: SinkChoice | null
+  /** What fills the recording; `null` where that has happened before: a replay. */
+  generation: SpeechGeneration | null
+  /** A reason not even to begin. */
+  refusal: SpeechError | null
+  autoPlay: boolean
+  startSec: number
+  timers: Timers
+  /** Called after anything changed. */
+  onChange: (utterance: SpokenUtterance) => void
+}
+
+/** One text being spoken: what fills its recording and what plays it, until it is settled. */
+export class SpokenUtterance implements Utterance {
+  readonly id: string
+  readonly recording: SpeechRecording
+  readonly request: SpeechOptions
+  readonly choice: SinkChoice | null
+  readonly generation: SpeechGeneration | null
+  readonly autoPlay: boolean
+  readonly startSec: number
+  sink: Sink | null = null
+  playback: Playback | null = null
+  outcome: SpeechOutcome | null = null
+  isRewound = false
+  readonly #refusal: SpeechError | null
+  readonly #settled = createDeferred<SpeechOutcome>()
+  readonly #timers: Timers
+  readonly #scope: Scope
+  readonly #onChange: (utterance: SpokenUtterance) => void
+  #isBegun = false
+
+  constructor(options: SpokenUtteranceOptions) {
+    this.id = options.id
+    this.recording = options.recording
+    this.request = options.request
+    this.choice = options.choice
+    this.generation = options.generation
+    this.autoPlay = options.autoPlay
+    this.startSec = options.startSec
+    this.#refusal = options.refusal
+    this.#timers = options.timers
+    this.#scope = new Scope(options.timers)
+    this.#onChange = options.onChange
+  }
+
+  get text(): string {
+    return this.recording.text
+  }
+
+  get settled(): Promise<SpeechOutcome> {
+    return this.#settled.promise
+  }
+
+  /** What went wrong, be it that nothing can be heard or only not all of it. */
+  get error(): SpeechError | null {
+    return this.#refusal ?? this.playback?.store.get().error ?? this.generation?.store.get().error ?? null
+  }
+
+  /** Whether nothing can be heard because of it. */
+  get hasFailed(): boolean {
+    const isSilent = this.generation?.store.get().error != null && this.recording.byteLength === 0
+    return this.#refusal !== null || isSilent || this.playback?.store.get().status === 'failed'
+  }
+
+  /** Takes the device: the next sound of the player is this one's. */
+  open(sink: Sink): void {
+    const playback = createPlayback(sink, this.#timers)
+    this.sink = sink
+    this.playback = playback
+    if (this.startSec > 0) playback.seek(this.startSec)
+    this.#scope.add(() => playback.dispose())
+    this.#scope.add(playback.store.subscribe(() => this.#changed()))
+    this.#scope.add(this.recording.subscribe(() => this.#changed()))
+    if (this.generation) this.#scope.add(this.generation.store.subscribe(() => this.#changed()))
+  }
+
+  /** Sends the request, where there is one to send. Once. */
+  begin(): void {
+    if (this.#isBegun) return
+    this.#isBegun = true
+    this.generation?.start()
+    this.#changed()
+  }
+
+  pause(pausedBy: PauseReason): void {
+    if (!this.outcome) this.playback?.pause(pausedBy)
+  }
+
+  /** Back at the start after it was over: the player is idle, and the recording waits to be heard again. */
+  rewind(): void {
+    if (!this.outcome || this.isRewound) return
+    this.isRewound = true
+    this.#onChange(this)
+  }
+
+  currentTimeSec(): number {
+    if (this.outcome?.type === 'ended') return this.recording.durationSec
+    return this.playback?.currentTimeSec() ?? this.startSec
+  }
+
+  /** How far the text was heard: behind the last word begun, as a UTF-16 offset. */
+  heardCharEnd(): number {
+    if (this.outcome) return this.outcome.heardText.length
+    return this.#heardCharEnd()
+  }
+
+  /** Over, for this reason: nothing more is paid for, nothing sounds, and who waits for it is told. Once. */
+  settle(type: 'ended' | 'stopped' | 'interrupted'): void {
+    this.#finish({ type, heardText: this.text.slice(0, type === 'ended' ? undefined : this.#heardCharEnd()) })
+  }
+
+  #heardCharEnd(): number {
+    const hasSounded = this.playback?.store.get().firstSoundAtMs != null
+    const { timeline } = this.recording
+    const index = hasSounded ? timeline.wordAtTime(this.currentTimeSec()) : -1
+    return index < 0 ? 0 : timeline.word(index).charEnd
+  }
+
+  #changed(): void {
+    if (this.outcome) return
+    const { error } = this
+    if (this.hasFailed && error) {
+      this.#finish({ type: 'failed', heardText: this.text.slice(0, this.#heardCharEnd()), error })
+    } else if (this.playback?.store.get().status === 'ended') {
+      if (error) this.#finish({ type: 'failed', heardText: this.text.slice(0, this.#heardCharEnd()), error })
+      else this.settle('ended')
+    } else {
+      this.#onChange(this)
+    }
+  }
+
+  #finish(outcome: SpeechOutcome): void {
+    if (this.outcome) return
+    this.outcome = outcome
+    this.isRewound = outcome.type === 'stopped' || outcome.type === 'interrupted'
+    this.generation?.abort()
+    this.#onChange(this)
+    this.#scope.dispose()
+    this.#settled.resolve(outcome)
+  }
+}

@@ -1,0 +1,296 @@
+import { clamped } from '../base/clamped.ts'
+import type { Emitter } from '../base/emitter.ts'
+import type { Cancel } from '../base/timers.ts'
+import type { SpeechEventMap } from '../model/speech-event.ts'
+import type { SpeechPlayer } from '../model/speech-player.ts'
+import type { SpeechState } from '../model/speech-state.ts'
+import type { Timeline } from '../model/timeline.ts'
+import type { Utterance } from '../model/utterance.ts'
+import type { AudioFocus } from '../playback/audio-focus.ts'
+import { createWordTracker, type WordTracker } from '../playback/word-tracker.ts'
+import { SpeechTimeline } from '../timeline/speech-timeline.ts'
+import { createAnalyserTaps } from './analyser-taps.ts'
+import { prepareUtterance, replayUtterance, type SpeechWorld } from './prepare-utterance.ts'
+import { requestOf, type SpeakOptions, type SpeechPlayerOptions } from './speech-player-options.ts'
+import { createSentenceFinder } from './sentence-skip.ts'
+import { createSpeechEmitter } from './speech-emitter.ts'
+import { settingsFor, type PlayerSettings } from './speech-state-of.ts'
+import type { SpokenUtterance } from './spoken-utterance.ts'
+import { createStatePublisher, type StatePublisher } from './state-publisher.ts'
+import { createUtteranceEvents } from './utterance-events.ts'
+
+export interface TextSpeechPlayerWorld extends SpeechWorld {
+  focus: AudioFocus
+}
+
+/** Speaks texts one after the other: queue, generation and playback under one state. */
+export class TextSpeechPlayer implements SpeechPlayer {
+  readonly #world: TextSpeechPlayerWorld
+  #options: SpeechPlayerOptions
+  #settings: PlayerSettings
+  readonly #publisher: StatePublisher
+  readonly #emitter: Emitter<SpeechEventMap> = createSpeechEmitter(() => this.#options)
+  readonly #events = createUtteranceEvents(this.#emitter.emit)
+  readonly #tracker: WordTracker
+  readonly #findSentence = createSentenceFinder()
+  readonly #analysers = createAnalyserTaps()
+  #current: SpokenUtterance | null = null
+  /** The text and request the current utterance took from the declared ones; `null` for an explicit `speak`. */
+  #declaredKey: string | null = null
+  #queue: SpokenUtterance[] = []
+  #declaredTimeline: Timeline
+  #connections = 0
+  #stopTracking: Cancel | null = null
+  #utterances = 0
+
+  constructor(options: SpeechPlayerOptions, world: TextSpeechPlayerWorld) {
+    this.#world = world
+    this.#options = options
+    this.#settings = settingsFor(options.text ?? '')
+    this.#declaredTimeline = new SpeechTimeline(options.text ?? '', options.languageCode)
+    this.#publisher = createStatePublisher(this.#settings, world.timers)
+    this.#tracker = createWordTracker(this, (index) => this.#reachWord(index), world.timers)
+  }
+
+  get state(): SpeechState {
+    return this.#publisher.store.get()
+  }
+
+  get timeline(): Timeline {
+    return this.#current?.recording.timeline ?? this.#declaredTimeline
+  }
+
+  get mediaElement(): HTMLMediaElement | null {
+    return this.#current?.sink?.mediaElement ?? null
+  }
+
+  subscribe = (listener: () => void): Cancel => this.#publisher.store.subscribe(listener)
+
+  on = <E extends keyof SpeechEventMap>(type: E, listener: (event: SpeechEventMap[E]) => void): Cancel =>
+    this.#emitter.on(type, listener)
+
+  currentTimeSec = (): number => (this.state.status === 'idle' ? 0 : (this.#current?.currentTimeSec() ?? 0))
+
+  heard = (): { text: string; charEnd: number } => {
+    const charEnd = this.#current?.heardCharEnd() ?? 0
+    return { text: this.state.text.slice(0, charEnd), charEnd }
+  }
+
+  /** Takes the newest options. A declared text that changed takes the place of one that is over, never of one that sounds. */
+  setOptions = (options: SpeechPlayerOptions): void => {
+    const isOtherText = (options.text ?? '') !== this.#settings.declaredText
+    this.#options = options
+    if (!isOtherText) return
+    if (this.#current?.outcome) this.#current = null
+    this.#declaredTimeline = new SpeechTimeline(options.text ?? '', options.languageCode)
+    this.#set({ declaredText: options.text ?? '' })
+  }
+
+  /**
+   * Speaks a text: one call, one request. Interrupts what is being spoken and forgets the queue, unless `queue` is set.
+   * Throws a `TypeError` where the text is not a string; everything else that fails is in the utterance's outcome.
+   */
+  speak = (text: string, options: SpeakOptions = {}): Utterance => {
+    if (typeof text !== 'string') throw new TypeError('speak takes the text as a string: speak("Hello").')
+    this.#declaredKey = null
+    return this.#speak(text, options)
+  }
+
+  play = (): void => {
+    const { status } = this.state
+    const current = this.#current
+    if (current && !current.outcome) {
+      if (status === 'paused') this.#sound(current)
+      return
+    }
+    const isStale = this.#declaredKey !== null && this.#declaredKey !== this.#keyOfDeclared()
+    if (current && !isStale && current.recording.isComplete)
+      this.#replay(current, { autoPlay: true, startSec: 0 })
+    else if (current && !isStale && this.#declaredKey === null) this.#speak(current.text, current.request)
+    else if (this.#settings.declaredText.trim() !== '') this.#speakDeclared()
+  }
+
+  pause = (): void => this.#current?.pause('user')
+
+  stop = (): void => {
+    this.clearQueue()
+    this.#current?.settle('stopped')
+    this.#current?.rewind()
+  }
+
+  seek = (positionSec: number): void => {
+    if (Number.isNaN(positionSec)) throw new TypeError('seek takes a position in seconds, but got NaN.')
+    const current = this.#current
+    if (!current || current.recording.byteLength === 0) return
+    const targetSec = Math.min(Math.max(0, positionSec), current.recording.durationSec)
+    // What is over stays over: to hear it again from here is a new utterance of the same recording.
+    if (current.outcome) this.#replay(current, { autoPlay: false, startSec: targetSec })
+    else current.playback?.seek(targetSec)
+    if (this.#current) this.#emitter.emit('seek', { utterance: this.#current, positionSec: targetSec })
+  }
+
+  seekToWord = (index: number): void => {
+    const { timeline } = this
+    if (Number.isNaN(index)) throw new TypeError('seekToWord takes the index of a word, but got NaN.')
+    if (timeline.wordCount === 0) return
+    this.seek(timeline.word(Math.min(Math.max(0, Math.trunc(index)), timeline.wordCount - 1)).startSec)
+  }
+
+  skip = (by: { sentences: number } | { seconds: number }): void => {
+    if ('seconds' in by) return this.seek(this.currentTimeSec() + by.seconds)
+    const targetSec = this.#findSentence(this.timeline, this.currentTimeSec(), by.sentences)
+    if (targetSec !== null) this.seek(targetSec)
+  }
+
+  skipUtterance = (): void => this.#current?.settle('stopped')
+
+  clearQueue = (): void => {
+    const waiting = this.#queue
+    this.#queue = []
+    for (const utterance of waiting) utterance.settle('stopped')
+    this.#set({ queueLength: 0 })
+  }
+
+  setRate = (rate: number): void => {
+    this.#set({ rate: clamped('setRate', rate, 0.5, 3) })
+    this.#current?.sink?.setRate(this.#settings.rate)
+  }
+
+  setVolume = (volume: number): void => {
+    this.#set({ volume: clamped('setVolume', volume, 0, 1) })
+    this.#current?.sink?.setVolume(this.#settings.volume)
+  }
+
+  setMuted = (muted: boolean): void => {
+    this.#set({ muted })
+    this.#current?.sink?.setMuted(muted)
+  }
+
+  connectAnalyser = (node: AudioNode): Cancel => this.#analysers.add(node)
+
+  connect = (): Cancel => {
+    this.#connections++
+    this.#stopTracking ??= this.#tracker.connect()
+    // What was asked for before there was anyone to hear it.
+    if (this.#connections === 1 && this.#current && !this.#current.outcome) this.#start(this.#current)
+    let isConnected = true
+    return () => {
+      if (!isConnected) return
+      isConnected = false
+      this.#connections--
+      // StrictMode and Activity leave and come back in one go: only who is still gone a moment later has left.
+      queueMicrotask(() => {
+        if (this.#connections === 0) this.#release()
+      })
+    }
+  }
+
+  #release(): void {
+    this.#stopTracking?.()
+    this.#stopTracking = null
+    this.stop()
+    this.#publisher.cancel()
+    this.#world.focus.release(this)
+    this.#world.loudspeaker.release()
+  }
+
+  #speakDeclared(): void {
+    const { text = '' } = this.#options
+    this.#speak(text, {})
+    this.#declaredKey = this.#keyOfDeclared()
+  }
+
+  #speak(text: string, options: SpeakOptions): Utterance {
+    const utterance = prepareUtterance(
+      {
+        id: this.#nextId(),
+        text,
+        request: requestOf(options, this.#options),
+        player: this.#options,
+        autoPlay: options.autoPlay ?? true,
+        startSec: options.startSec ?? 0,
+        onChange: this.#changed,
+      },
+      this.#world,
+    )
+    if (options.queue && this.#current && !this.#current.outcome) {
+      this.#queue.push(utterance)
+      this.#set({ queueLength: this.#queue.length })
+    } else {
+      const waiting = this.#queue
+      this.#queue = []
+      for (const other of waiting) other.settle('interrupted')
+      this.#take(utterance)
+    }
+    return utterance
+  }
+
+  #replay(over: SpokenUtterance, how: { autoPlay: boolean; startSec: number }): void {
+    this.#take(replayUtterance(over, { ...how, id: this.#nextId(), onChange: this.#changed }, this.#world))
+  }
+
+  /** Makes an utterance the current one. Up to the sound everything happens before any await: a gesture is used. */
+  #take(utterance: SpokenUtterance): void {
+    const before = this.#current
+    this.#current = utterance
+    before?.settle('interrupted')
+    this.#publisher.publish(utterance, this.#settings)
+    if (this.#connections > 0) this.#start(utterance)
+  }
+
+  #start(utterance: SpokenUtterance): void {
+    const { choice } = utterance
+    if (choice && !utterance.sink) {
+      if (utterance.autoPlay) this.#world.loudspeaker.unlock(choice)
+      const sink = this.#world.loudspeaker.open(choice, utterance.recording)
+      sink.setRate(this.#settings.rate)
+      sink.setVolume(this.#settings.volume)
+      sink.setMuted(this.#settings.muted)
+      this.#analysers.moveTo(sink)
+      utterance.open(sink)
+      if (utterance.autoPlay) this.#sound(utterance)
+    }
+    this.#publisher.publish(utterance, this.#settings)
+    this.#beginSoon(utterance)
+  }
+
+  #sound(utterance: SpokenUtterance): void {
+    if (this.#options.exclusive ?? true)
+      this.#world.focus.take(this, () => this.#current?.pause('other-player'))
+    utterance.playback?.play()
+  }
+
+  /** The request starts in a microtask: a second `speak` in the same tick, or an unmount, costs nothing. */
+  #beginSoon(utterance: SpokenUtterance): void {
+    queueMicrotask(() => {
+      if (utterance === this.#current && this.#connections > 0) utterance.begin()
+    })
+  }
+
+  #changed = (utterance: SpokenUtterance): void => {
+    if (utterance === this.#current) this.#publisher.publish(utterance, this.#settings)
+    this.#events.observe(utterance)
+    if (utterance !== this.#current || !utterance.outcome) return
+    const next = this.#queue.shift()
+    if (!next) return
+    this.#set({ queueLength: this.#queue.length })
+    this.#take(next)
+  }
+
+  #reachWord(index: number): void {
+    if (index >= 0 && this.#current) this.#events.reachWord(this.#current, index, this.currentTimeSec())
+  }
+
+  #set(changes: Partial<PlayerSettings>): void {
+    this.#settings = { ...this.#settings, ...changes }
+    this.#publisher.publish(this.#current, this.#settings)
+  }
+
+  #keyOfDeclared(): string {
+    return JSON.stringify([this.#settings.declaredText, requestOf(this.#options)])
+  }
+
+  #nextId(): string {
+    return `utterance-${++this.#utterances}`
+  }
+}

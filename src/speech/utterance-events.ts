@@ -1,0 +1,60 @@
+import type { SpeechEventMap } from '../model/speech-event.ts'
+import type { SpeechError } from '../base/speech-error.ts'
+import { createBoundaryEvents, type BoundaryEvents } from './boundary-events.ts'
+import { metricsOf } from './speech-state-of.ts'
+import type { SpokenUtterance } from './spoken-utterance.ts'
+
+/** Tells one event. */
+export type EmitSpeechEvent = <E extends keyof SpeechEventMap>(type: E, event: SpeechEventMap[E]) => void
+
+/** Turns what happens to an utterance into its events, each told once and in its order. */
+export interface UtteranceEvents {
+  /** Looks at an utterance after it changed. */
+  observe(utterance: SpokenUtterance): void
+  /** A word began to be heard. */
+  reachWord: BoundaryEvents['reach']
+}
+
+export function createUtteranceEvents(emit: EmitSpeechEvent): UtteranceEvents {
+  const boundaries = createBoundaryEvents((event) => emit('boundary', event))
+  // An interrupted utterance is told of its end while the next one has begun: what was told stands by utterance.
+  const told = new WeakMap<SpokenUtterance, Told>()
+
+  return {
+    reachWord: (utterance, wordIndex, elapsedSec) => boundaries.reach(utterance, wordIndex, elapsedSec),
+    observe(utterance) {
+      const before = told.get(utterance) ?? {
+        hasStarted: false,
+        isPaused: false,
+        error: null,
+        hasEnded: false,
+      }
+      if (before.hasEnded) return
+      const playback = utterance.playback?.store.get()
+      const { outcome, error } = utterance
+      const now: Told = {
+        hasStarted: before.hasStarted || playback?.firstSoundAtMs != null,
+        // Prepared with `autoPlay: false` it waits for its first play: nobody paused it.
+        isPaused: playback?.status === 'paused' && (utterance.autoPlay || before.hasStarted),
+        error,
+        hasEnded: outcome !== null,
+      }
+      told.set(utterance, now)
+      if (now.hasStarted && !before.hasStarted) emit('start', { utterance })
+      if (now.isPaused && !before.isPaused)
+        emit('pause', { utterance, pausedBy: playback?.pausedBy ?? 'user' })
+      if (before.isPaused && !now.isPaused && !outcome) emit('resume', { utterance })
+      if (error && error !== before.error) emit('error', { utterance, error })
+      if (!outcome) return
+      if (outcome.type === 'ended') boundaries.finish(utterance, utterance.currentTimeSec())
+      emit('end', { utterance, outcome, metrics: metricsOf(utterance) })
+    },
+  }
+}
+
+interface Told {
+  hasStarted: boolean
+  isPaused: boolean
+  error: SpeechError | null
+  hasEnded: boolean
+}

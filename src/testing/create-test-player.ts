@@ -1,0 +1,131 @@
+import { SpeechError, type SpeechErrorCode } from '../base/speech-error.ts'
+import { createStore } from '../base/store.ts'
+import type {
+  GenerateSpeechOptions,
+  GenerationState,
+  SpeechGeneration,
+} from '../generation/generate-speech.ts'
+import type { SpeechPlayer } from '../model/speech-player.ts'
+import type { TimedWord } from '../model/timed-word.ts'
+import { createAudioFocus } from '../playback/audio-focus.ts'
+import { createSpeechClient } from '../protocol/client/speech-client.ts'
+import { TextSpeechPlayer } from '../speech/text-speech-player.ts'
+import { segmentWords } from '../text/segment-words.ts'
+import { createManualSink, type ManualSink } from './manual-sink.ts'
+import { createManualTimers } from './manual-timers.ts'
+
+export interface TestPlayerOptions {
+  /** The text it speaks. */
+  text: string
+  /** When each word is heard. Default: the words of the text, 0.3 seconds each with 0.1 seconds between. */
+  words?: readonly Pick<TimedWord, 'charStart' | 'charEnd' | 'startSec' | 'endSec'>[] | undefined
+}
+
+/** A real player where nothing can sound: its time passes when a test says so. Nothing is requested, nothing plays. */
+export interface TestPlayer extends SpeechPlayer {
+  /** Lets it play on to a position, in seconds of media time, word by word; backwards it seeks. */
+  advanceTo(positionSec: number): void
+  /** Takes the data away: `loading` before the first sound, `stalled` after it. `play` goes on. */
+  stall(): void
+  /** Pauses it as the browser's autoplay rule would. */
+  block(): void
+  /** Ends it as if nothing could be heard for this reason. */
+  fail(code: SpeechErrorCode): void
+}
+
+/** Makes a player for an app's own tests. It is connected; `play` makes it sound at once. */
+export function createTestPlayer(options: TestPlayerOptions): TestPlayer {
+  const words = options.words ?? evenWords(options.text)
+  const durationSec = words.at(-1)?.endSec ?? 0
+  const timers = createManualTimers()
+  let sink: ManualSink | null = null
+
+  const player = new TextSpeechPlayer(
+    { client: createSpeechClient({ proxyUrl: '/' }), text: options.text, voiceId: 'test' },
+    {
+      timers,
+      focus: createAudioFocus(),
+      generate: (request) => generateAtOnce(request, words, durationSec),
+      loudspeaker: {
+        choose: () => ({
+          format: 'ulaw_8000',
+          kind: 'web-audio',
+          route: 'samples',
+          reason: 'A test plays no sound.',
+        }),
+        unlock: () => undefined,
+        open: () => (sink = createManualSink(durationSec, timers)),
+        release: () => undefined,
+      },
+    },
+  )
+  player.connect()
+
+  return Object.assign(player, {
+    advanceTo(positionSec: number) {
+      const now = player.currentTimeSec()
+      if (positionSec < now || player.state.status !== 'playing') return player.seek(positionSec)
+      timers.advance(((positionSec - now) / player.state.rate) * 1_000)
+      sink?.settle()
+      // Whoever follows by real time is woken, to look where it is now.
+      if (player.state.status === 'playing') player.seek(player.currentTimeSec())
+    },
+    stall: () => sink?.store.update({ status: 'waiting', pausedBy: null }),
+    block: () => sink?.store.update({ status: 'paused', pausedBy: 'autoplay-blocked' }),
+    fail(code: SpeechErrorCode) {
+      if (player.state.status === 'idle') player.play()
+      const error = new SpeechError(code, `The test player was told to fail with ${code}.`, {
+        retryable: true,
+      })
+      sink?.store.update({ status: 'failed', error })
+    },
+  })
+}
+
+function evenWords(text: string): Pick<TimedWord, 'charStart' | 'charEnd' | 'startSec' | 'endSec'>[] {
+  return Array.from(segmentWords(text), ({ start, end }, index) => {
+    const startSec = index * 0.4
+    return { charStart: start, charEnd: end, startSec, endSec: startSec + 0.3 }
+  })
+}
+
+/** Fills the recording at once: silence of the right length, and the words as its alignment. */
+function generateAtOnce(
+  { recording }: GenerateSpeechOptions,
+  words: NonNullable<TestPlayerOptions['words']>,
+  durationSec: number,
+): SpeechGeneration {
+  const { text } = recording
+  const chars: string[] = []
+  const startsSec: number[] = []
+  const endsSec: number[] = []
+  let charEnd = 0
+  let endSec = 0
+  const put = (characters: string, from: number, to: number): void => {
+    if (characters === '') return
+    chars.push(characters)
+    startsSec.push(from)
+    endsSec.push(to)
+  }
+  for (const word of words) {
+    put(text.slice(charEnd, word.charStart), endSec, word.startSec)
+    put(text.slice(word.charStart, word.charEnd), word.startSec, word.endSec)
+    charEnd = word.charEnd
+    endSec = word.endSec
+  }
+  recording.add({
+    audio: new Uint8Array(Math.ceil(durationSec * 8_000)).fill(0xff),
+    alignment: { chars, startsSec, endsSec },
+    normalizedAlignment: null,
+  })
+  recording.end(true)
+  const store = createStore<GenerationState>({
+    generation: 'complete',
+    error: null,
+    startedAtMs: null,
+    firstByteMs: null,
+    charactersBilled: null,
+    requestIds: [],
+  })
+  return { store, start: () => undefined, abort: () => undefined }
+}
