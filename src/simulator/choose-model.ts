@@ -1,0 +1,45 @@
+import { ApiError } from './api-error.ts'
+import { speechModels, type SpeechModel } from './speech-models.ts'
+import type { SpeechRequest } from './speech-request.ts'
+
+/**
+ * The model of a request, if it can do what is asked of it (contract 1.7.2, 5).
+ * @throws ApiError 400 when there is no such model, or it cannot
+ */
+export function chooseModel(body: SpeechRequest['body']): SpeechModel {
+  const modelId = body.model_id
+  const model = speechModels.find((candidate) => candidate.modelId === modelId)
+  if (!model) {
+    throw new ApiError(400, `A model with the model_id ${modelId} does not exist.`, {
+      code: 'model_not_found',
+    })
+  }
+  if (!model.canSpeak) throw unsupportedModel(`The model ${modelId} does not do text to speech.`)
+  const length = [...body.text].length
+  if (length > model.maxCharacters) {
+    throw new ApiError(
+      400,
+      `The text has ${length} characters; the model ${modelId} takes at most ${model.maxCharacters} in a request.`,
+      { code: 'max_character_limit_exceeded' },
+    )
+  }
+  if (model.hasAudioTags) refuseContext(body)
+  const language = body.language_code
+  if (language && model.takesLanguageCode && !model.languages.includes(language)) {
+    throw new ApiError(400, `The model ${modelId} does not speak the language '${language}'.`, {
+      code: 'unsupported_language',
+    })
+  }
+  return model
+}
+
+function refuseContext(body: SpeechRequest['body']): void {
+  const given = (['previous_request_ids', 'next_request_ids', 'previous_text', 'next_text'] as const).find(
+    (field) => (body[field]?.length ?? 0) > 0,
+  )
+  if (given) throw unsupportedModel(`Providing ${given} is not supported with the model ${body.model_id}.`)
+}
+
+function unsupportedModel(message: string): ApiError {
+  return new ApiError(400, message, { shape: 'detail-code', code: 'unsupported_model', param: 'model_id' })
+}

@@ -1,0 +1,119 @@
+import { Scope } from '../base/scope.ts'
+import { systemTimers, type Timers } from '../base/timers.ts'
+import { ApiError } from './api-error.ts'
+import { createFaultCounter } from './fault-counter.ts'
+import { faultError } from './fault-error.ts'
+import { faultHeader } from './faults.ts'
+import { createRequestLog, type OnRequest } from './request-log.ts'
+import { errorReply, toResponse, type Exchange, type Reply } from './reply.ts'
+import { matchRoute, type Route, type SimulatorState } from './route.ts'
+import { modelsRoute } from './routes/models.ts'
+import { preflightResponse } from './cors.ts'
+import { requestsRoute } from './routes/requests.ts'
+import { streamRoute, streamWithTimestampsRoute } from './routes/text-to-speech.ts'
+import { voiceRoute } from './routes/voice.ts'
+import { voicesRoute } from './routes/voices.ts'
+import { createRequestId } from './request-id.ts'
+import { simulatedVoices, type SimulatedVoice } from './simulated-voices.ts'
+import type { SimulatorVoice } from './simulator-voice.ts'
+import { wait } from './wait.ts'
+
+export interface SimulatorOptions {
+  /** Speaks: `createToneVoice()` anywhere, `createFliteVoice()` of `speakalong/simulator/node` for words. */
+  voice: SimulatorVoice
+  /** Where set, a request whose `xi-api-key` is another is answered with 401. Default: any key, or none. */
+  apiKey?: string | undefined
+  /** What `/v2/voices` lists. Default: the fifteen of `simulatedVoices`. */
+  voices?: readonly SimulatedVoice[] | undefined
+  /** Syntheses at the same time; one more is answered with 429. Default 50. */
+  maxConcurrentRequests?: number | undefined
+  /** Told of each request when it comes and when it is over. */
+  onRequest?: OnRequest | undefined
+  /** Default: the system's. */
+  timers?: Timers | undefined
+}
+
+/** The API, offline. */
+export interface Simulator {
+  /**
+   * Answers a request to any path that ends in a route of the API. Errors are answers too; the promise rejects
+   * only when the request's signal aborts.
+   */
+  fetch(request: Request): Promise<Response>
+}
+
+const routes: readonly Route[] = [
+  streamWithTimestampsRoute,
+  streamRoute,
+  voicesRoute,
+  voiceRoute,
+  modelsRoute,
+  requestsRoute,
+]
+
+/**
+ * The API of the wire contract without the service: its routes, headers and errors around a voice given as a
+ * value. Any prefix may stand before `/v1/` and `/v2/`. What is to go wrong is asked for in the header
+ * `x-simulator` (see `Faults`).
+ */
+export function createSimulator(options: SimulatorOptions): Simulator {
+  const faultCounter = createFaultCounter()
+  const state: SimulatorState = {
+    voice: options.voice,
+    voices: options.voices ?? simulatedVoices,
+    log: createRequestLog(options.onRequest),
+    timers: options.timers ?? systemTimers,
+    maxConcurrentRequests: options.maxConcurrentRequests ?? 50,
+    running: new Set(),
+  }
+
+  async function answer(request: Request, exchange: Exchange): Promise<Reply> {
+    const { requestId, scope, entry } = exchange
+    scope.signal.throwIfAborted()
+    const faults = faultCounter.read(request.headers.get(faultHeader))
+    exchange.faults = faults
+    entry.update({ faultId: faults.id ?? null })
+    const delayMs = faults['response-delay']
+    if (delayMs !== undefined) await wait(delayMs, state.timers, scope.signal)
+    const asked = faultError(faults)
+    if (asked) throw asked
+    if (options.apiKey !== undefined && request.headers.get('xi-api-key') !== options.apiKey) {
+      throw new ApiError(401, 'Invalid API key.', { code: 'invalid_api_key' })
+    }
+    const url = new URL(request.url)
+    const { route, params } = matchRoute(routes, request.method, url.pathname)
+    return route.answer({ request, url, params, requestId, faults, scope, state })
+  }
+
+  return {
+    async fetch(request) {
+      if (request.method === 'OPTIONS') return preflightResponse()
+      const exchange = openExchange(request, state)
+      const { signal, scope, entry } = exchange
+      const stopListening = scope.listen(signal, 'abort', () => scope.dispose())
+      if (signal.aborted) scope.dispose()
+      try {
+        const reply = await answer(request, exchange)
+        stopListening()
+        return toResponse(reply, exchange)
+      } catch (error) {
+        stopListening()
+        if (!signal.aborted) return toResponse(errorReply(error, exchange.requestId), exchange)
+        entry.close('aborted')
+        throw signal.reason
+      }
+    },
+  }
+}
+
+function openExchange(request: Request, { log, timers }: SimulatorState): Exchange {
+  const requestId = createRequestId()
+  return {
+    requestId,
+    faults: {},
+    signal: request.signal,
+    scope: new Scope(timers),
+    entry: log.open(requestId, request),
+    timers,
+  }
+}

@@ -1,0 +1,138 @@
+import { ApiError, errorShapes } from './api-error.ts'
+
+/** The request header that asks for faults. */
+export const faultHeader = 'x-simulator'
+
+type ReadValue<Value> = (text: string) => Value
+
+const readers = {
+  id: anyText(),
+  'fail-times': wholeNumber(1),
+  'response-delay': wholeNumber(0),
+  'first-byte-delay': wholeNumber(0),
+  'bytes-per-second': wholeNumber(1),
+  chunk: wholeNumber(1),
+  'cut-after': wholeNumber(0),
+  'stall-after': wholeNumber(0),
+  status: wholeNumber(400, 599),
+  'error-shape': oneOf(errorShapes),
+  code: anyText(),
+  message: anyText(),
+  'retry-after': anyText(),
+  alignment: oneOfAtLine(['null', 'absent', 'empty', 'unequal', 'original-only', 'normalized-only']),
+  entries: oneOf(['code-points', 'clusters']),
+  'garbage-line': wholeNumber(1),
+  'error-line': wholeNumber(1),
+  'last-line': oneOf(['whole', 'unterminated', 'truncated']),
+  'line-end': oneOf(['lf', 'crlf']),
+  'blank-lines': wholeNumber(0, 100),
+  unicode: oneOf(['raw', 'escaped']),
+} satisfies Record<string, ReadValue<unknown>>
+
+/**
+ * What is to go wrong with one answer, by the names of the header `x-simulator`. Items are separated by commas,
+ * `name=value` each, values percent-encoded where they hold a comma or a space:
+ * `x-simulator: status=429, retry-after=2, fail-times=1, id=first`.
+ *
+ * | item | value | what happens |
+ * |---|---|---|
+ * | `response-delay` | ms | the status and the headers come that much later |
+ * | `first-byte-delay` | ms | the first byte of the body comes that much after the headers |
+ * | `bytes-per-second` | 1 or more | the body comes no faster |
+ * | `chunk` | bytes, 1 or more | each network write is exactly so long, the last one excepted |
+ * | `cut-after` | bytes | the connection breaks after so much of the body |
+ * | `stall-after` | bytes | nothing more comes after so much of the body; the connection stays open |
+ * | `status` | 400 to 599 | the answer is this error |
+ * | `error-shape` | `detail-object`, `detail-code`, `detail-array`, `detail-text`, `no-detail`, `html`, `empty` | in this one of the shapes of contract 1.7.1; default: the usual one of the status. Without `status`: 400 |
+ * | `code`, `message` | text | in that error; default: the usual ones |
+ * | `retry-after` | text | that header in the error: seconds, or an HTTP date |
+ * | `alignment` | `null`, `absent`, `empty`, `unequal`, `original-only`, `normalized-only`; `:3` after it means line 3 alone | both alignments are null, not there, of length 0, or their start times are one short; or one of the two is null |
+ * | `entries` | `code-points`, `clusters` | what an alignment's entry holds; default `code-points` |
+ * | `garbage-line` | 1 or more | a line that is no JSON comes in as line n, or last if there are fewer |
+ * | `error-line` | 1 or more | the same with an error object as the line, after which the answer ends |
+ * | `last-line` | `whole`, `unterminated`, `truncated` | the last line has no newline, or ends in its middle |
+ * | `line-end` | `lf`, `crlf` | what ends a line; default `lf` |
+ * | `blank-lines` | 0 to 100 | so many empty lines before each line |
+ * | `unicode` | `raw`, `escaped` | how characters beyond ASCII are written in JSON; default `raw` |
+ * | `fail-times` | 1 or more | all of this holds for the first n requests with the same `id`; later ones are answered well |
+ * | `id` | text | names the counter of `fail-times`, and the request in the log; default: the header's whole text |
+ *
+ * Line items do nothing on routes that do not answer in lines. A name or a value that is not in the table is
+ * answered with a 400 that lists those that are.
+ */
+export type Faults = { readonly [Name in keyof typeof readers]?: ReturnType<(typeof readers)[Name]> }
+
+/** An item that holds for one line, or with `line: null` for all of them. */
+export interface AtLine<Word extends string> {
+  kind: Word
+  /** Counted from 1. */
+  line: number | null
+}
+
+/**
+ * Reads the header.
+ * @throws ApiError 400 on anything the table does not hold
+ */
+export function parseFaults(header: string | null): Faults {
+  const faults: Record<string, unknown> = {}
+  for (const item of (header ?? '').split(',')) {
+    if (item.trim() === '') continue
+    const [name = '', value, ...rest] = item.split('=').map((side) => side.trim())
+    if (!isFaultName(name)) {
+      throw badFault(`There is no fault "${name}". Known: ${Object.keys(readers).join(', ')}.`)
+    }
+    if (value === undefined || rest.length > 0) throw badFault(`Write "${name}=value", not "${item.trim()}".`)
+    if (name in faults) throw badFault(`"${name}" is given twice.`)
+    faults[name] = readers[name](decode(name, value))
+  }
+  return faults as Faults
+}
+
+function isFaultName(name: string): name is keyof typeof readers {
+  return Object.hasOwn(readers, name)
+}
+
+function decode(name: string, value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    throw badFault(`The value of "${name}" is not percent-encoded: "${value}".`)
+  }
+}
+
+function badFault(message: string): ApiError {
+  return new ApiError(400, `${faultHeader}: ${message}`, { code: 'unknown_fault' })
+}
+
+function anyText(): ReadValue<string> {
+  return (text) => {
+    if (text === '') throw badFault('An item has an empty value.')
+    return text
+  }
+}
+
+function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): ReadValue<number> {
+  return (text) => {
+    const number = /^\d+$/.test(text) ? Number(text) : NaN
+    if (number >= least && number <= most) return number
+    const bound = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`
+    throw badFault(`"${text}" is not a whole number ${bound}.`)
+  }
+}
+
+function oneOf<const Word extends string>(words: readonly Word[]): ReadValue<Word> {
+  return (text) => {
+    const word = words.find((candidate) => candidate === text)
+    if (word === undefined) throw badFault(`"${text}" is none of ${words.join(', ')}.`)
+    return word
+  }
+}
+
+function oneOfAtLine<const Word extends string>(words: readonly Word[]): ReadValue<AtLine<Word>> {
+  const readWord = oneOf(words)
+  const readLine = wholeNumber(1)
+  return (text) => {
+    const [kind = '', line] = text.split(':')
+    return { kind: readWord(kind), line: line === undefined ? null : readLine(line) }
+  }
+}

@@ -1,0 +1,44 @@
+import { ApiError } from '../api-error.ts'
+import { jsonReply } from '../reply.ts'
+import type { Route } from '../route.ts'
+import { selectVoices } from '../select-voices.ts'
+import { readVoicesQuery } from '../voices-query.ts'
+import { wireVoice } from '../wire-voice.ts'
+
+/** `GET /v2/voices` (contract 1.2.1). */
+export const voicesRoute: Route = {
+  method: 'GET',
+  path: 'v2/voices',
+  async answer({ url, state }) {
+    const input = readVoicesQuery(url)
+    const found = selectVoices(state.voices, input)
+    const from = input.next_page_token === undefined ? 0 : readPageToken(input.next_page_token)
+    const until = from + input.page_size
+    const hasMore = until < found.length
+    return jsonReply({
+      voices: found.slice(from, until).map((voice) => wireVoice(voice, { withSettings: false })),
+      has_more: hasMore,
+      total_count: input.include_total_count ? found.length : 0,
+      next_page_token: hasMore ? pageToken(until) : null,
+    })
+  },
+}
+
+function pageToken(from: number): string {
+  return btoa(`from:${from}`)
+}
+
+function readPageToken(token: string): number {
+  const from = /^from:(\d+)$/.exec(decode(token))?.[1]
+  if (from === undefined)
+    throw new ApiError(400, 'The next_page_token is none of ours.', { code: 'invalid_page_token' })
+  return Number(from)
+}
+
+function decode(token: string): string {
+  try {
+    return atob(token)
+  } catch {
+    return ''
+  }
+}

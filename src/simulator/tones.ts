@@ -1,0 +1,77 @@
+import type { CharTimes } from './char-times.ts'
+
+export interface ToneOptions {
+  /** In hertz. */
+  sampleRate: number
+  /** The lowest of the notes, in hertz. */
+  pitchHz: number
+  /** 1 is the usual pace; 2 is twice as fast. */
+  speed: number
+  /** When the first character starts, in seconds. */
+  startSec: number
+}
+
+/** Sound and times of a run of characters. */
+export interface Tones {
+  samples: Int16Array
+  times: CharTimes
+}
+
+// A pentatonic scale: whatever letters follow one another, it sounds like a tune rather than an alarm.
+const scale = [0, 2, 4, 7, 9]
+const loudness = 5000
+const fadeSec = 0.012
+
+/**
+ * Hums text: one soft tone a character, its pitch taken from the character, a pause at white space and
+ * punctuation. Marks and joiners belong to the sound of their character and add a hundredth of a second.
+ */
+export function renderTones(chars: readonly string[], options: ToneOptions): Tones {
+  const { sampleRate, startSec, speed } = options
+  // Ends are rounded to samples as a running sum, so that the sound is exactly as long as the times say.
+  const ends: number[] = []
+  let lengthSec = 0
+  for (const char of chars) {
+    lengthSec += soundOf(char).lengthSec / speed
+    ends.push(Math.round(lengthSec * sampleRate))
+  }
+  const samples = new Int16Array(ends.at(-1) ?? 0)
+  chars.forEach((char, index) => {
+    const stretch = samples.subarray(ends[index - 1] ?? 0, ends[index])
+    if (soundOf(char).isTone) writeTone(stretch, pitchOf(char, options.pitchHz), sampleRate)
+  })
+  return { samples, times: { chars, edges: [startSec, ...ends.map((end) => startSec + end / sampleRate)] } }
+}
+
+interface CharSound {
+  lengthSec: number
+  isTone: boolean
+}
+
+function soundOf(char: string): CharSound {
+  if (/[\p{M}\u200d\ufe0f\p{Emoji_Modifier}]/u.test(char)) return { lengthSec: 0.01, isTone: false }
+  if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{Extended_Pictographic}]/u.test(char)) {
+    return { lengthSec: 0.16, isTone: true }
+  }
+  if (/[\p{L}\p{N}\p{S}]/u.test(char)) return { lengthSec: 0.075, isTone: true }
+  if (/[.!?…。！？]/u.test(char)) return { lengthSec: 0.25, isTone: false }
+  if (/[,;:—、，；：\n]/u.test(char)) return { lengthSec: 0.15, isTone: false }
+  return { lengthSec: 0.05, isTone: false }
+}
+
+function pitchOf(char: string, lowestHz: number): number {
+  const note = char.toLowerCase().codePointAt(0)! % (scale.length * 2)
+  const semitones = scale[note % scale.length]! + (note < scale.length ? 0 : 12)
+  return lowestHz * 2 ** (semitones / 12)
+}
+
+function writeTone(samples: Int16Array, pitchHz: number, sampleRate: number): void {
+  const fade = Math.min(fadeSec * sampleRate, samples.length / 2)
+  for (let index = 0; index < samples.length; index++) {
+    const phase = (2 * Math.PI * pitchHz * index) / sampleRate
+    // From silence to silence, so that neighbours meet without a click.
+    const edge = Math.min(1, index / fade, (samples.length - index) / fade)
+    const gain = loudness * (0.5 - 0.5 * Math.cos(Math.PI * edge))
+    samples[index] = Math.round(gain * (Math.sin(phase) + 0.25 * Math.sin(2 * phase)))
+  }
+}
