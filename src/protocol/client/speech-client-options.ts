@@ -1,0 +1,22 @@
+/** Where the app's proxy is and how to talk to it. There is no option for a key: that stays with the proxy. */
+export interface SpeechClientOptions {
+  /** Where the proxy is mounted; a path prefix is kept. Relative to the page, it is resolved when a request is made. */
+  proxyUrl: string | URL
+  /**
+   * Sent with each request: the app's own sign-in. A function is called for each request, again for a repeated one.
+   * A service key (`xi-api-key`) is refused with a `TypeError`.
+   */
+  headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined
+  /** Whether cookies go along, as in `fetch`. Default `'same-origin'`. */
+  credentials?: RequestCredentials | undefined
+  /** Where WebSockets go. Default `proxyUrl` with `ws:` or `wss:`. */
+  webSocketUrl?: string | URL | undefined
+  /** Default the global one, looked up when a request is made. */
+  fetch?: typeof fetch | undefined
+  /** Default the global one, looked up when a socket is opened. */
+  WebSocket?: typeof WebSocket | undefined
+  /** How often a request that was answered 429 or 503 is repeated. Default 2; 0 switches it off. */
+  retries?: number | undefined
+  /** How long to wait for the response headers, in milliseconds. Default 30,000. */
+  responseTimeoutMs?: number | undefined
+}

@@ -1,0 +1,12 @@
+const places = ['body', 'query', 'path', 'header']
+
+/**
+ * The path of a field in the caller's names: `['body', 'voice_settings', 'speed']` is `voiceSettings.speed`.
+ * Where in the request the wire carries the field is left out, for the caller never said it.
+ */
+export function callerPath(location: readonly unknown[]): string {
+  const [place, ...rest] = location.map(String)
+  if (place === undefined) return ''
+  const names = rest.length > 0 && places.includes(place) ? rest : [place, ...rest]
+  return names.map((name) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())).join('.')
+}

@@ -1,0 +1,33 @@
+import type { Alignment } from '../../model/speech-chunk.ts'
+import { isRecord } from '../is-record.ts'
+
+/**
+ * The alignment of a line (contract 3.1); `null` where there is none, or nothing in it. Cut to the shortest of
+ * its lists, and before the first entry that is no character with a start and an end: times that cannot be read
+ * take the highlight from a word, not the sound from the listener. Not a schema: this runs for every character.
+ */
+export function readAlignment(value: unknown): Alignment | null {
+  if (!isRecord(value)) return null
+  const {
+    characters: chars,
+    character_start_times_seconds: startsSec,
+    character_end_times_seconds: endsSec,
+  } = value
+  if (!Array.isArray(chars) || !Array.isArray(startsSec) || !Array.isArray(endsSec)) return null
+  let length = 0
+  while (isText(chars[length]) && isTime(startsSec[length]) && isTime(endsSec[length])) length++
+  if (length === 0) return null
+  return { chars: cut(chars, length), startsSec: cut(startsSec, length), endsSec: cut(endsSec, length) }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number'
+}
+
+function cut<Entry>(list: Entry[], length: number): Entry[] {
+  return list.length === length ? list : list.slice(0, length)
+}

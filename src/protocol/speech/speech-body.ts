@@ -1,0 +1,42 @@
+import type { SpeechOptions, VoiceSettings } from '../../model/speech-options.ts'
+
+/**
+ * The body of a speech request (contract 1.1.2): the text and the options that are set, in the names of the wire.
+ * Nothing is filled in and nothing is sent as null; where options stay out, JSON leaves out what is `undefined`.
+ */
+export function speechBody(request: SpeechOptions & { text: string }): object {
+  return {
+    text: request.text,
+    model_id: set(request.modelId),
+    language_code: set(request.languageCode),
+    voice_settings: settingsBody(request.voiceSettings),
+    pronunciation_dictionary_locators: request.pronunciationDictionaryLocators?.map((locator) => ({
+      pronunciation_dictionary_id: locator.pronunciationDictionaryId,
+      version_id: set(locator.versionId),
+    })),
+    seed: set(request.seed),
+    previous_text: set(request.previousText),
+    next_text: set(request.nextText),
+    previous_request_ids: set(request.previousRequestIds),
+    next_request_ids: set(request.nextRequestIds),
+    apply_text_normalization: set(request.applyTextNormalization),
+    apply_language_text_normalization: set(request.applyLanguageTextNormalization),
+  }
+}
+
+function settingsBody(settings: VoiceSettings | undefined): object | undefined {
+  if (!settings) return undefined
+  const body = {
+    stability: set(settings.stability),
+    similarity_boost: set(settings.similarityBoost),
+    style: set(settings.style),
+    use_speaker_boost: set(settings.useSpeakerBoost),
+    speed: set(settings.speed),
+  }
+  return Object.values(body).every((value) => value === undefined) ? undefined : body
+}
+
+// Callers without types, and voices as they were stored, say null for "not given".
+function set<Value>(value: Value | undefined): Value | undefined {
+  return value ?? undefined
+}

@@ -1,0 +1,78 @@
+import { createBase64Decoder, decodeBase64 } from '../../base/base64.ts'
+import type { SpeechChunk } from '../../model/speech-chunk.ts'
+import { apiError } from '../errors/api-error.ts'
+import { isRecord } from '../is-record.ts'
+import { readAlignment } from './read-alignment.ts'
+
+const audioKey = '"audio_base64"'
+const quote = 0x22
+
+/**
+ * Makes chunks of the lines of `stream/with-timestamps` (contract 1.1.4). Nearly all of a line is audio, and the
+ * audio is its first field: that is decoded from the bytes as they came, and only the rest is parsed as JSON.
+ * A line written in another way is parsed whole, to the same chunk.
+ *
+ * Throws a `SpeechError` for an error object on a line (contract 1.1.5), another error where it is no JSON.
+ */
+export function createSpeechLineParser(requestId: string | null): (line: Uint8Array) => SpeechChunk {
+  const text = new TextDecoder()
+  const decodeRun = createBase64Decoder()
+
+  const parseAudioFirst = (line: Uint8Array): SpeechChunk | null => {
+    const start = audioStart(line)
+    const run = start === -1 ? null : decodeRun(line, start)
+    // Anything but the closing quote, such as `\/`, is for the JSON parser to understand.
+    if (!run || line[run.end] !== quote) return null
+    const rest = restOfObject(text.decode(line.subarray(run.end + 1)))
+    if (!rest || 'audio_base64' in rest) return null
+    return chunkOf(run.bytes, rest)
+  }
+
+  const parseWhole = (line: Uint8Array): SpeechChunk => {
+    const value: unknown = JSON.parse(text.decode(line))
+    if (!isRecord(value)) throw new SyntaxError('The line is no object.')
+    const { audio_base64: audio } = value
+    if (typeof audio === 'string') return chunkOf(decodeBase64(audio), value)
+    if (audio !== undefined && audio !== null) throw new SyntaxError('The audio is no text.')
+    if (['detail', 'error', 'message'].some((key) => isGiven(value[key])))
+      throw apiError(value, { httpStatus: 200, requestId })
+    return chunkOf(null, value)
+  }
+
+  return (line) => parseAudioFirst(line) ?? parseWhole(line)
+}
+
+/** Index of the first character of the audio where the line begins `{"audio_base64":"`, else -1. */
+function audioStart(line: Uint8Array): number {
+  let at = skipSpace(line, 0)
+  for (const token of ['{', audioKey, ':', '"']) {
+    for (let i = 0; i < token.length; i++) if (line[at + i] !== token.charCodeAt(i)) return -1
+    at = token === '"' ? at + 1 : skipSpace(line, at + token.length)
+  }
+  return at
+}
+
+function skipSpace(bytes: Uint8Array, start: number): number {
+  let at = start
+  while (bytes[at] === 0x20 || bytes[at] === 0x09) at++
+  return at
+}
+
+/** What follows the first field, as an object; `null` where it does not go on as one. */
+function restOfObject(tail: string): Record<string, unknown> | null {
+  if (/^\s*,\s*"/.test(tail))
+    return JSON.parse(`{${tail.slice(tail.indexOf(',') + 1)}`) as Record<string, unknown>
+  return /^\s*\}/.test(tail) ? (JSON.parse(`{${tail}`) as Record<string, unknown>) : null
+}
+
+function chunkOf(audio: Uint8Array | null, fields: Record<string, unknown>): SpeechChunk {
+  return {
+    audio: audio && audio.length > 0 ? audio : null,
+    alignment: readAlignment(fields['alignment']),
+    normalizedAlignment: readAlignment(fields['normalized_alignment']),
+  }
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null
+}
