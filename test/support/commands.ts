@@ -1,20 +1,21 @@
 import type {} from '@vitest/browser-playwright'
+import type { BrowserCommands } from 'vitest/browser'
 import type { BrowserCommand, BrowserProvider } from 'vitest/node'
 import type { WebDriverInput } from './webdriver-provider.ts'
 
-/** Input from outside the page, by the ways that each driver has. Tests use it through `input.ts`. */
-export type InputCommands = {
-  /** Clicks at a position in the test's own page, in CSS pixels. */
-  clickAt: BrowserCommand<[x: number, y: number]>
-  /** Presses and releases a key where the focus is. */
-  pressKey: BrowserCommand<[key: string]>
-}
-
 declare module 'vitest/browser' {
+  /** Input from outside the page. Tests use it through `input.ts`. */
   interface BrowserCommands {
+    /** Clicks at a position in the test's own page, in CSS pixels. */
     clickAt(x: number, y: number): Promise<void>
+    /** Presses and releases a key where the focus is. */
     pressKey(key: string): Promise<void>
   }
+}
+
+/** The same, on the side that has the driver. */
+export type InputCommands = {
+  [Name in 'clickAt' | 'pressKey']: BrowserCommand<Parameters<BrowserCommands[Name]>>
 }
 
 export const playwrightCommands: InputCommands = {
