@@ -77,8 +77,9 @@ export function generateSpeech(options: GenerateSpeechOptions): SpeechGeneration
         },
       )
     }
-    recording.end(true)
+    // Told first: the end of the recording may end the sound, and whoever hears that asks why it ended.
     store.update({ generation: 'complete' })
+    recording.end(true)
   }
 
   return {
@@ -87,16 +88,16 @@ export function generateSpeech(options: GenerateSpeechOptions): SpeechGeneration
       if (store.get().generation !== 'none') return
       run().catch((error: unknown) => {
         if (controller.signal.aborted) return
-        recording.end(false)
         store.update({ generation: 'failed', error: asSpeechError(error) })
+        recording.end(false)
       })
     },
     abort() {
       const { generation } = store.get()
       if (generation === 'complete' || generation === 'failed' || generation === 'aborted') return
       controller.abort()
-      recording.end(false)
       store.update({ generation: 'aborted' })
+      recording.end(false)
     },
   }
 }

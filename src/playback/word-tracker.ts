@@ -1,16 +1,20 @@
 import { Scope } from '../base/scope.ts'
 import { systemTimers, type Timers } from '../base/timers.ts'
 import type { SpeechPlayer } from '../model/speech-player.ts'
+import type { SpeechStatus } from '../model/speech-state.ts'
 
 /** What a tracker needs of a player. */
 export type TrackedPlayer = Pick<SpeechPlayer, 'state' | 'subscribe' | 'on' | 'timeline' | 'currentTimeSec'>
 
 export interface WordTracker {
-  /** Index of the word being heard; -1 before the first, while idle and after the end. */
+  /** Index of the word being heard; -1 before the first sound, while idle and after the end. */
   readonly wordIndex: number
   /** Starts following; returns its undo. May be called again. */
   connect(): () => void
 }
+
+// Nothing is heard yet, or no more.
+const silent: ReadonlySet<SpeechStatus> = new Set(['idle', 'loading', 'ended', 'failed'])
 
 // A sleeping tracker asks again at least this often: a device clock may drift from the system's, and a
 // hidden tab's timers come late.
@@ -39,8 +43,7 @@ export function createWordTracker(
       if (isOtherText) followTimeline()
       const { state, timeline } = player
       const positionSec = player.currentTimeSec()
-      const isOver = state.status === 'idle' || state.status === 'ended' || state.status === 'failed'
-      const heard = isOver ? -1 : timeline.wordAtTime(positionSec)
+      const heard = silent.has(state.status) ? -1 : timeline.wordAtTime(positionSec)
 
       if (state.status === 'playing') {
         // The word after the one that is heard; where that one is not known yet, the timeline wakes us.

@@ -75,10 +75,12 @@ export class SpokenUtterance implements Utterance {
     return this.#refusal ?? this.playback?.store.get().error ?? this.generation?.store.get().error ?? null
   }
 
-  /** Whether nothing can be heard because of it. */
+  /** Whether nothing can be heard because of it: what was cut before its first sound counts as nothing. */
   get hasFailed(): boolean {
-    const isSilent = this.generation?.store.get().error != null && this.recording.byteLength === 0
-    return this.#refusal !== null || isSilent || this.playback?.store.get().status === 'failed'
+    const heard = this.playback?.store.get()
+    if (this.#refusal !== null || heard?.status === 'failed') return true
+    if (this.generation?.store.get().error == null) return false
+    return this.recording.byteLength === 0 || (heard?.status === 'ended' && heard.firstSoundAtMs === null)
   }
 
   /** Takes the device: the next sound of the player is this one's. */
@@ -97,7 +99,7 @@ export class SpokenUtterance implements Utterance {
   begin(): void {
     if (this.#isBegun) return
     this.#isBegun = true
-    this.generation?.start()
+    if (!this.#refusal) this.generation?.start()
     this.#changed()
   }
 

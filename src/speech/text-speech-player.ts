@@ -278,7 +278,7 @@ export class TextSpeechPlayer implements SpeechPlayer {
   }
 
   #reachWord(index: number): void {
-    if (index >= 0 && this.#current) this.#events.reachWord(this.#current, index, this.currentTimeSec())
+    if (index >= 0 && this.#current) this.#events.reachWord(this.#current, index)
   }
 
   #set(changes: Partial<PlayerSettings>): void {

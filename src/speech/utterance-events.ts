@@ -1,6 +1,6 @@
 import type { SpeechEventMap } from '../model/speech-event.ts'
 import type { SpeechError } from '../base/speech-error.ts'
-import { createBoundaryEvents, type BoundaryEvents } from './boundary-events.ts'
+import { createBoundaryEvents } from './boundary-events.ts'
 import { metricsOf } from './speech-state-of.ts'
 import type { SpokenUtterance } from './spoken-utterance.ts'
 
@@ -12,7 +12,7 @@ export interface UtteranceEvents {
   /** Looks at an utterance after it changed. */
   observe(utterance: SpokenUtterance): void
   /** A word began to be heard. */
-  reachWord: BoundaryEvents['reach']
+  reachWord(utterance: SpokenUtterance, wordIndex: number): void
 }
 
 export function createUtteranceEvents(emit: EmitSpeechEvent): UtteranceEvents {
@@ -20,8 +20,14 @@ export function createUtteranceEvents(emit: EmitSpeechEvent): UtteranceEvents {
   // An interrupted utterance is told of its end while the next one has begun: what was told stands by utterance.
   const told = new WeakMap<SpokenUtterance, Told>()
 
+  // The first word is reached in the same moment as the first sound: it is told after it, never before.
+  const reachedEarly = new WeakMap<SpokenUtterance, number>()
+
   return {
-    reachWord: (utterance, wordIndex, elapsedSec) => boundaries.reach(utterance, wordIndex, elapsedSec),
+    reachWord(utterance, wordIndex) {
+      if (told.get(utterance)?.hasStarted) boundaries.reach(utterance, wordIndex, utterance.currentTimeSec())
+      else reachedEarly.set(utterance, wordIndex)
+    },
     observe(utterance) {
       const before = told.get(utterance) ?? {
         hasStarted: false,
@@ -40,7 +46,11 @@ export function createUtteranceEvents(emit: EmitSpeechEvent): UtteranceEvents {
         hasEnded: outcome !== null,
       }
       told.set(utterance, now)
-      if (now.hasStarted && !before.hasStarted) emit('start', { utterance })
+      if (now.hasStarted && !before.hasStarted) {
+        emit('start', { utterance })
+        const wordIndex = reachedEarly.get(utterance)
+        if (wordIndex !== undefined) boundaries.reach(utterance, wordIndex, utterance.currentTimeSec())
+      }
       if (now.isPaused && !before.isPaused)
         emit('pause', { utterance, pausedBy: playback?.pausedBy ?? 'user' })
       if (before.isPaused && !now.isPaused && !outcome) emit('resume', { utterance })

@@ -54,7 +54,7 @@ export function createTestPlayer(options: TestPlayerOptions): TestPlayer {
           reason: 'A test plays no sound.',
         }),
         unlock: () => undefined,
-        open: () => (sink = createManualSink(durationSec, timers)),
+        open: (_choice, source) => (sink = createManualSink(() => durationSec, source, timers)),
         release: () => undefined,
       },
     },

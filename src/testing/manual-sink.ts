@@ -1,63 +1,72 @@
 import { createStore, type Store } from '../base/store.ts'
 import type { Timers } from '../base/timers.ts'
+import type { AudioSource } from '../model/audio-source.ts'
 import type { Sink, SinkState } from '../sink/sink.ts'
 
 /** A sink without sound, whose clock is that of the timers it is given. */
 export interface ManualSink extends Sink {
   readonly store: Store<SinkState>
-  /** Ends once the clock has come to the end; called after time has passed. */
+  /** Looks at the clock: waits or ends where the sound has come to the end of what there is. */
   settle(): void
 }
 
-/** @param durationSec Length of what there is to hear, in seconds of media time. */
-export function createManualSink(durationSec: number, timers: Timers): ManualSink {
+/** @param durationSec Length of what the source has so far, in seconds of media time. */
+export function createManualSink(durationSec: () => number, source: AudioSource, timers: Timers): ManualSink {
   let baseSec = 0
   let sinceMs = 0
   let rate = 1
   const store = createStore<SinkState>({
     status: 'paused',
     pausedBy: null,
-    bufferedSec: durationSec,
-    durationSec,
+    bufferedSec: durationSec(),
+    durationSec: durationSec(),
     error: null,
   })
-  const isPlaying = (): boolean => store.get().status === 'playing'
   const currentTimeSec = (): number =>
-    isPlaying() ? Math.min(durationSec, baseSec + ((timers.nowMs() - sinceMs) / 1_000) * rate) : baseSec
-  const rebase = (): void => {
-    baseSec = currentTimeSec()
+    store.get().status === 'playing'
+      ? Math.min(durationSec(), baseSec + ((timers.nowMs() - sinceMs) / 1_000) * rate)
+      : baseSec
+  const moveTo = (positionSec: number): void => {
+    baseSec = positionSec
     sinceMs = timers.nowMs()
   }
+  const settle = (): void => {
+    const { status } = store.get()
+    if (status !== 'playing' && status !== 'waiting') return
+    const hasMore = currentTimeSec() < durationSec()
+    moveTo(currentTimeSec())
+    store.update({ status: hasMore ? 'playing' : source.isEnded ? 'ended' : 'waiting' })
+  }
+  const leave = source.subscribe(() => {
+    store.update({ bufferedSec: durationSec(), durationSec: durationSec() })
+    settle()
+  })
 
   return {
     kind: 'web-audio',
     store,
     mediaElement: null,
     currentTimeSec,
+    settle,
     play() {
-      rebase()
-      store.update({ status: baseSec < durationSec ? 'playing' : 'ended', pausedBy: null })
+      store.update({ status: 'waiting', pausedBy: null })
+      settle()
     },
     pause() {
-      rebase()
+      moveTo(currentTimeSec())
       store.update({ status: 'paused', pausedBy: null })
     },
-    seek(positionSec) {
-      baseSec = positionSec
-      sinceMs = timers.nowMs()
-    },
+    seek: moveTo,
     setRate(next) {
-      rebase()
+      moveTo(currentTimeSec())
       rate = next
     },
     setVolume: () => undefined,
     setMuted: () => undefined,
     connectAnalyser: () => () => undefined,
-    dispose: () => rebase(),
-    settle() {
-      if (!isPlaying() || currentTimeSec() < durationSec) return
-      rebase()
-      store.update({ status: 'ended' })
+    dispose() {
+      moveTo(currentTimeSec())
+      leave()
     },
   }
 }

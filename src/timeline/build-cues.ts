@@ -43,19 +43,23 @@ export function buildCues(timeline: Timeline, options: CaptionOptions = {}): Cue
   })
 }
 
-/** A word with what stands between it and the next: punctuation and white space; the first with what leads to it. */
+/** A word with the punctuation that touches it: an opening quotation mark belongs to the word behind it. */
 function displayed(timeline: Timeline, index: number): string {
-  const isLast = index === timeline.wordCount - 1
-  const start = index === 0 ? 0 : timeline.word(index).charStart
-  const end = isLast
-    ? timeline.word(index).charEnd + trailing(timeline, index)
-    : timeline.word(index + 1).charStart
-  return timeline.text.slice(start, end)
+  return timeline.text.slice(index === 0 ? 0 : edgeBehind(timeline, index - 1), edgeBehind(timeline, index))
 }
 
-/** Punctuation that touches the last word; the rest of the text may still wait for its times. */
-function trailing(timeline: Timeline, index: number): number {
-  return /^[^\s\p{L}\p{N}]*/u.exec(timeline.text.slice(timeline.word(index).charEnd))?.[0].length ?? 0
+/** Where a word's own piece of the text ends: behind the last white space before the next word. */
+function edgeBehind(timeline: Timeline, index: number): number {
+  const { charEnd } = timeline.word(index)
+  // Of the text behind the last timed word, more may still wait for its times.
+  const isLast = index === timeline.wordCount - 1
+  const between = timeline.text.slice(charEnd, isLast ? undefined : timeline.word(index + 1).charStart)
+  const length = isLast
+    ? (/^[^\s\p{L}\p{N}]*/u.exec(between)?.[0].length ?? 0)
+    : /\s/u.test(between)
+      ? between.search(/\s\S*$/u) + 1
+      : between.length
+  return charEnd + length
 }
 
 /** Puts a word on the last line or on a new one; `false` where it finds no room, so that a cue is never empty. */

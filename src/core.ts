@@ -1,0 +1,35 @@
+export { isSpeechError, SpeechError } from './base/speech-error.ts'
+export type { SpeechErrorCode, SpeechErrorField, SpeechErrorOptions } from './base/speech-error.ts'
+export type { Cue, CaptionOptions } from './model/cue.ts'
+export type { Model } from './model/model.ts'
+export { outputFormats } from './model/output-format.ts'
+export type { OutputFormat } from './model/output-format.ts'
+export type { Recording } from './model/recording.ts'
+export type { Alignment, SpeechChunk } from './model/speech-chunk.ts'
+export type { SpeechEventMap, SpeechEvents } from './model/speech-event.ts'
+export type { PronunciationDictionaryLocator, SpeechOptions, VoiceSettings } from './model/speech-options.ts'
+export type { Speech, SpeechActions, SpeechHandle, SpeechPlayer } from './model/speech-player.ts'
+export type {
+  Generation,
+  PauseReason,
+  SpeechMetrics,
+  SpeechState,
+  SpeechStatus,
+  SpeechStatusState,
+} from './model/speech-state.ts'
+export type { TimedWord } from './model/timed-word.ts'
+export type { Timeline } from './model/timeline.ts'
+export type { SpeechOutcome, Utterance } from './model/utterance.ts'
+export type { VerifiedLanguage, Voice, VoicesPage, VoicesQuery } from './model/voice.ts'
+export { createSpeechClient } from './protocol/client/speech-client.ts'
+export type { SpeechClient } from './protocol/client/speech-client.ts'
+export type { SpeechClientOptions } from './protocol/client/speech-client-options.ts'
+export { listModels } from './protocol/models/list-models.ts'
+export { streamSpeech } from './protocol/speech/stream-speech.ts'
+export type { StreamSpeechRequest } from './protocol/speech/stream-speech-request.ts'
+export type { SpeechResponseFacts } from './protocol/speech/speech-response-facts.ts'
+export { getVoice } from './protocol/voices/get-voice.ts'
+export { listVoices } from './protocol/voices/list-voices.ts'
+export { createSpeechPlayer } from './speech/create-speech-player.ts'
+export type { SpeakOptions, SpeechPlayerOptions } from './speech/speech-player-options.ts'
+export type { TextSpeechPlayer } from './speech/text-speech-player.ts'

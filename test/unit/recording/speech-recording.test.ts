@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { Alignment, SpeechChunk } from '../../../src/model/speech-chunk.ts'
+import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+
+const second = new Uint8Array(16_000) // of pcm_8000
+const spoken = (chars: string, startSec: number, endSec: number): Alignment => ({
+  chars: [chars],
+  startsSec: [startSec],
+  endsSec: [endSec],
+})
+const chunk = (audio: Uint8Array | null, alignment: Alignment | null): SpeechChunk => ({
+  audio,
+  alignment,
+  normalizedAlignment: null,
+})
+const recordingOf = (text: string, ...chunks: SpeechChunk[]): SpeechRecording => {
+  const recording = new SpeechRecording({ text, format: 'pcm_8000' })
+  for (const piece of chunks) recording.add(piece)
+  return recording
+}
+
+describe('SpeechRecording', () => {
+  it('grows with each message and is complete when told so', () => {
+    const recording = recordingOf('one two')
+    let calls = 0
+    recording.subscribe(() => calls++)
+    recording.add(chunk(second, spoken('one', 0, 0.9)))
+    expect(recording).toMatchObject({ byteLength: 16_000, durationSec: 1, isComplete: false, isEnded: false })
+    recording.end(true)
+    expect(recording).toMatchObject({ isComplete: true, isEnded: true })
+    expect(calls).toBe(2)
+  })
+
+  it('places a segment whose clock starts anew behind the audio before it', () => {
+    const { timeline } = recordingOf(
+      'one two',
+      chunk(second, spoken('one', 0, 0.9)),
+      chunk(second, null),
+      chunk(second, spoken(' two', 0, 0.9)),
+    )
+    expect(timeline.word(1)).toMatchObject({ text: 'two', startSec: 2 })
+  })
+
+  it('keeps what came of a stream that was cut, and takes nothing after', () => {
+    const recording = recordingOf('one two', chunk(second, spoken('one', 0, 0.9)))
+    recording.end(false)
+    recording.add(chunk(second, spoken(' two', 1, 1.9)))
+    expect(recording).toMatchObject({ isComplete: false, isEnded: true, durationSec: 1 })
+    expect(recording.timeline.wordCount).toBe(1)
+    expect(recording.toBlob().size).toBe(16_000)
+  })
+
+  it('has the type of the format that was asked for', () => {
+    expect(recordingOf('x').toBlob().type).toBe('audio/pcm')
+    expect(new SpeechRecording({ text: 'x', format: 'mp3_44100_128' }).toBlob().type).toBe('audio/mpeg')
+  })
+
+  it('plays on without timing where a message has none', () => {
+    const recording = recordingOf('one', chunk(second, null), chunk(null, null))
+    expect([recording.durationSec, recording.timeline.wordCount]).toEqual([1, 0])
+  })
+
+  it('writes its words as WebVTT and as SubRip', () => {
+    const recording = recordingOf('a <b> & c. Next!', chunk(second, spoken('a <b> & c.', 0, 1.5)))
+    recording.add(chunk(second, spoken(' Next!', 3_661.25, 3_663)))
+    recording.end(true)
+    expect(recording.toWebVTT()).toBe(
+      'WEBVTT\n\n00:00:00.000 --> 00:00:01.500\na &lt;b&gt; &amp; c.\n\n01:01:01.250 --> 01:01:03.000\nNext!\n',
+    )
+    expect(recording.toSRT()).toBe(
+      '1\n00:00:00,000 --> 00:00:01,500\na <b> & c.\n\n2\n01:01:01,250 --> 01:01:03,000\nNext!\n',
+    )
+  })
+})
