@@ -1,0 +1,52 @@
+import type { MiddlewareHandler } from 'hono'
+import { cors } from 'hono/cors'
+import { passedResponseHeaders } from '../protocol/response-headers.ts'
+import { apiErrorResponse } from './api-error-response.ts'
+
+/**
+ * Lets through pages of the proxy's own origin and of the listed ones, so that no other page can spend the account's
+ * credits with the visitor's cookies. What sends no origin at all is no page. Throws a `TypeError` for what is no origin.
+ */
+export function createOriginCheck(allowedOrigins: readonly string[]): MiddlewareHandler {
+  for (const origin of allowedOrigins) requireOrigin(origin)
+  const answerAllowed = cors({
+    origin: [...allowedOrigins],
+    allowMethods: ['GET', 'POST'],
+    exposeHeaders: [...passedResponseHeaders],
+    credentials: true,
+    maxAge: 600,
+  })
+  return async (context, next) => {
+    const origin = context.req.header('origin')
+    if (origin !== undefined && allowedOrigins.includes(origin)) return answerAllowed(context, next)
+    if (isOwnPage(context.req.raw)) return next()
+    return apiErrorResponse(
+      403,
+      'origin_not_allowed',
+      'The speech proxy does not serve pages of this origin. Name it in `allowedOrigins` if it should.',
+    )
+  }
+}
+
+function isOwnPage(request: Request): boolean {
+  // Set by the browser, out of a page's reach, and right also behind a reverse proxy that changes the host.
+  const site = request.headers.get('sec-fetch-site')
+  if (site !== null) return site === 'same-origin' || site === 'none'
+  const origin = request.headers.get('origin')
+  if (origin === null) return true
+  // The scheme is left out: TLS may end in front of this server.
+  return parseUrl(origin)?.host === new URL(request.url).host
+}
+
+function requireOrigin(origin: string): void {
+  if (origin === parseUrl(origin)?.origin) return
+  throw new TypeError(`\`allowedOrigins\` holds "${origin}"; write origins like "https://app.example".`)
+}
+
+function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    return null // a sandboxed page says "null"
+  }
+}

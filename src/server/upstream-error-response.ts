@@ -1,0 +1,32 @@
+import { readText } from '../protocol/read-text.ts'
+import { apiErrorResponse } from './api-error-response.ts'
+import { pageHeaders } from './response-headers.ts'
+
+const maxBytes = 64 * 1024
+
+/**
+ * The service's refusal, passed on as it is, but for the key should it ever be repeated in there. What is not JSON,
+ * the page of some gateway, becomes an error in the API's shape: no foreign page is shown under the app's own address.
+ */
+export async function upstreamErrorResponse(
+  response: Response,
+  apiKey: string,
+  signal: AbortSignal,
+): Promise<Response> {
+  const text = await readText(response, { signal, maxBytes })
+  const { status } = response
+  if (!isJson(text))
+    return apiErrorResponse(status, 'upstream_error', 'The speech service failed without saying why.')
+  const headers = pageHeaders(response.headers)
+  headers.set('content-type', 'application/json')
+  return new Response(text.replaceAll(apiKey, '[redacted]'), { status, headers })
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
