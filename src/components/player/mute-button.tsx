@@ -1,0 +1,33 @@
+'use client'
+
+import type { ReactElement } from 'react'
+import { useSpeechState } from '../../react/use-speech-state.ts'
+import { createPart } from '../create-part.ts'
+import type { PartProps } from '../part-props.ts'
+import { usePart } from '../use-part.ts'
+import type { PlayerPartState } from './player-part-state.ts'
+import { usePlayerPart } from './use-player-part.ts'
+
+export type PlayerMuteButtonProps = PartProps<'button', PlayerPartState>
+
+/**
+ * Takes the sound away and gives it back; its name says which. Without children it shows its name, or the icon that
+ * `styles.css` draws. Renders a `<button>` element.
+ */
+export const PlayerMuteButton = createPart(
+  'Player.MuteButton',
+  function PlayerMuteButton(props: PlayerMuteButtonProps): ReactElement {
+    const { speech, labels, state } = usePlayerPart('Player.MuteButton')
+    const muted = useSpeechState(speech, (current) => current.muted)
+    const action = muted ? 'unmute' : 'mute'
+    const own = {
+      type: 'button',
+      'aria-label': labels[action],
+      'data-action': action,
+      'data-icon': props.children === undefined ? '' : undefined,
+      children: labels[action],
+      onClick: () => speech.player.setMuted(!muted),
+    }
+    return usePart({ name: 'mute-button', tag: 'button', state, props: own }, props)
+  },
+)

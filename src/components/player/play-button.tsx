@@ -1,0 +1,38 @@
+'use client'
+
+import type { ReactElement } from 'react'
+import type { SpeechStatus } from '../../model/speech-state.ts'
+import { createPart } from '../create-part.ts'
+import type { PartProps } from '../part-props.ts'
+import { usePart } from '../use-part.ts'
+import type { PlayerPartState } from './player-part-state.ts'
+import { usePlayerPart } from './use-player-part.ts'
+
+export type PlayerPlayButtonProps = PartProps<'button', PlayerPartState>
+
+/**
+ * Plays, pauses, and plays again. Says which in its name; `data-action` says it to the style sheet. Without children
+ * it shows its name, or the icon that `styles.css` draws. Renders a `<button>` element.
+ */
+export const PlayerPlayButton = createPart(
+  'Player.PlayButton',
+  function PlayerPlayButton(props: PlayerPlayButtonProps): ReactElement {
+    const { speech, labels, state } = usePlayerPart('Player.PlayButton')
+    const action = actionIn(state.status)
+    const own = {
+      type: 'button',
+      disabled: !state.canPlay,
+      'aria-label': labels[action],
+      'data-action': action,
+      'data-icon': props.children === undefined ? '' : undefined,
+      children: labels[action],
+      onClick: () => (action === 'pause' ? speech.player.pause() : speech.player.play()),
+    }
+    return usePart({ name: 'play-button', tag: 'button', state, props: own }, props)
+  },
+)
+
+function actionIn(status: SpeechStatus): 'play' | 'pause' | 'replay' {
+  if (status === 'ended') return 'replay'
+  return status === 'loading' || status === 'playing' || status === 'stalled' ? 'pause' : 'play'
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import type { ReactElement } from 'react'
+import { usePlaybackTime } from '../../react/use-playback-time.ts'
+import { useSpeechState } from '../../react/use-speech-state.ts'
+import { createPart } from '../create-part.ts'
+import type { PartProps } from '../part-props.ts'
+import { usePart } from '../use-part.ts'
+import { formatTime } from './format-time.ts'
+import type { PlayerPartState } from './player-part-state.ts'
+import { usePlayerPart } from './use-player-part.ts'
+
+export type PlayerTimeProps = PartProps<'span', PlayerPartState> & {
+  /** Default `'elapsed'`. While speech is being received, `remaining` and `duration` are of what has come. */
+  type?: 'elapsed' | 'remaining' | 'duration' | undefined
+}
+
+/** A time in minutes and seconds; while sound plays it is looked at four times a second. Renders a `<span>` element. */
+export const PlayerTime = createPart(
+  'Player.Time',
+  function PlayerTime(props: PlayerTimeProps): ReactElement {
+    const { type = 'elapsed', ...given } = props
+    const { speech, labels, state } = usePlayerPart('Player.Time')
+    const elapsedSec = usePlaybackTime(speech)
+    const durationSec = useSpeechState(speech, (current) => current.durationSec)
+    const timeSec = { elapsed: elapsedSec, remaining: durationSec - elapsedSec, duration: durationSec }[type]
+    const own = {
+      // Silent, but with a role that may have a name: the digits are for the eye.
+      role: 'timer',
+      'aria-label': labels.timeValue(type, timeSec),
+      'data-type': type,
+      children: formatTime(timeSec),
+    }
+    return usePart({ name: 'time', tag: 'span', state, props: own }, given)
+  },
+)

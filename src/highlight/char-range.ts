@@ -1,0 +1,21 @@
+/** A run of the caller's text in UTF-16 offsets, end exclusive. A `TimedWord` is one. */
+export interface CharRange {
+  charStart: number
+  charEnd: number
+}
+
+/** Index of the first range that ends behind an offset; `count` where none does. The ranges follow one another. */
+export function firstEndingAfter(
+  count: number,
+  rangeAt: (index: number) => CharRange,
+  offset: number,
+): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (rangeAt(middle).charEnd <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,89 @@
+import { keepSelection } from './keep-selection.ts'
+import type { CharRange } from './char-range.ts'
+import { isUnderWay, stateOf, type Reading } from './reading.ts'
+import { createTextPiece, showState } from './show-state.ts'
+import { textPositionAt } from './text-position.ts'
+import type { HighlightUnit } from '../model/highlight-unit.ts'
+import type { TextUnits } from './text-units.ts'
+
+interface Piece {
+  readonly range: CharRange
+  readonly element: HTMLElement
+}
+
+/**
+ * A stretch of the text as one element. While the listener is in it, its words (or sentences) are elements too;
+ * before and after, it is one text node.
+ */
+export class Passage {
+  readonly range: CharRange
+  readonly element: HTMLElement
+  readonly #text: string
+  #pieces: Piece[] = []
+  /** Offset behind the last piece: from there on the passage is one text node. */
+  #cut: number
+
+  constructor(document: Document, text: string, range: CharRange) {
+    this.range = range
+    this.#text = text
+    this.#cut = range.charStart
+    this.element = createTextPiece(document, 'passage', text.slice(range.charStart, range.charEnd))
+  }
+
+  paint(reading: Reading, units: TextUnits, unit: HighlightUnit): void {
+    if (isUnderWay(this.range, reading)) this.#makePieces(units.within(this.range), unit)
+    else if (this.#pieces.length > 0) this.#unmakePieces()
+    for (const { range, element } of this.#pieces) showState(element, stateOf(range, reading))
+    showState(this.element, stateOf(this.range, reading))
+  }
+
+  /** The narrowest stretch of the text that a node of this passage belongs to. */
+  rangeAround(node: Node): CharRange {
+    return this.#pieces.find(({ element }) => element.contains(node))?.range ?? this.range
+  }
+
+  /** The part of a range that lies in this passage, in the DOM. */
+  domRange({ charStart, charEnd }: CharRange): Range {
+    const from = textPositionAt(
+      this.element,
+      Math.max(charStart, this.range.charStart) - this.range.charStart,
+    )
+    const to = textPositionAt(this.element, Math.min(charEnd, this.range.charEnd) - this.range.charStart)
+    const domRange = this.element.ownerDocument.createRange()
+    domRange.setStart(from.node, from.offset)
+    domRange.setEnd(to.node, to.offset)
+    return domRange
+  }
+
+  /** Makes elements for those ranges that have none. The others stay: what a timeline has said, it never changes. */
+  #makePieces(ranges: readonly CharRange[], unit: HighlightUnit): void {
+    const missing = ranges.slice(this.#pieces.length)
+    if (missing.length === 0) return
+    keepSelection(this.element, () => {
+      this.element.lastChild?.remove()
+      for (const range of missing) {
+        const charStart = Math.max(this.#cut, range.charStart)
+        const charEnd = Math.max(charStart, Math.min(range.charEnd, this.range.charEnd))
+        const element = createTextPiece(
+          this.element.ownerDocument,
+          unit,
+          this.#text.slice(charStart, charEnd),
+        )
+        if (charStart > this.#cut) this.element.append(this.#text.slice(this.#cut, charStart))
+        this.element.append(element)
+        this.#pieces.push({ range, element })
+        this.#cut = charEnd
+      }
+      // Always there, be it empty: it is what the next pieces are cut from.
+      this.element.append(this.#text.slice(this.#cut, this.range.charEnd))
+    })
+  }
+
+  #unmakePieces(): void {
+    keepSelection(this.element, () => {
+      this.#pieces = []
+      this.#cut = this.range.charStart
+      this.element.textContent = this.#text.slice(this.range.charStart, this.range.charEnd)
+    })
+  }
+}

@@ -1,0 +1,41 @@
+import type { Timeline } from '../model/timeline.ts'
+import type { CharRange } from './char-range.ts'
+import { textBoxes } from './text-boxes.ts'
+import type { TextPainter } from './text-painter.ts'
+import { wordsWithin } from './text-units.ts'
+
+/** Where a click was, in the coordinates of the viewport, and on what. */
+export interface PointedAt {
+  readonly target: Node
+  readonly clientX: number
+  readonly clientY: number
+}
+
+/**
+ * The word under the pointer; `null` beside the words and where none has its time yet. Words are found by their
+ * boxes, for most of them have no element; only those of the passage under the pointer are looked at.
+ */
+export function pointedWord(painter: TextPainter, timeline: Timeline, pointed: PointedAt): CharRange | null {
+  const around = painter.rangeAround(pointed.target)
+  const words = around ? wordsWithin(timeline, around) : []
+  if (words.length === 1) return words[0] ?? null
+  let nearest: CharRange | null = null
+  let nearestDistance = Number.POSITIVE_INFINITY
+  for (const word of words) {
+    for (const box of textBoxes(painter, word)) {
+      const distance = distanceTo(box, pointed)
+      if (distance >= nearestDistance) continue
+      nearest = word
+      nearestDistance = distance
+    }
+  }
+  return nearest
+}
+
+/** How far a point is from a box of text; infinite beyond the space that belongs to it: half a line, half a blank. */
+function distanceTo(box: DOMRect, { clientX, clientY }: PointedAt): number {
+  const x = Math.max(box.left - clientX, 0, clientX - box.right)
+  const y = Math.max(box.top - clientY, 0, clientY - box.bottom)
+  const reach = box.height / 2
+  return x <= reach && y <= reach ? x + y : Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,38 @@
+import type { Scope } from '../base/scope.ts'
+import type { SpeechPlayer } from '../model/speech-player.ts'
+import { pointedWord } from './pointed-word.ts'
+import type { TextPainter } from './text-painter.ts'
+import { wordsWithin, type TextUnits } from './text-units.ts'
+
+/**
+ * A click on a word plays on from there, or from the start of its sentence or paragraph where those light up.
+ * @param unitsNow The units of the text; `null` while the player speaks another one.
+ */
+export function seekOnClick(
+  root: HTMLElement,
+  player: SpeechPlayer,
+  painter: TextPainter,
+  unitsNow: () => TextUnits | null,
+  scope: Scope,
+): void {
+  scope.listen(root, 'click', (event) => {
+    const click = event as MouseEvent
+    const units = unitsNow()
+    if (!units || !isPlainClick(click) || isSelecting(root)) return
+    const { timeline } = player
+    const { clientX, clientY } = click
+    const word = pointedWord(painter, timeline, { target: click.target as Node, clientX, clientY })
+    const [first] = word ? wordsWithin(timeline, units.around(word)) : []
+    if (first) player.seekToWord(first.index)
+  })
+}
+
+/** A click that neither the app nor the browser has another use for. */
+function isPlainClick({ button, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented }: MouseEvent): boolean {
+  return button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey && !defaultPrevented
+}
+
+function isSelecting(root: HTMLElement): boolean {
+  const selection = root.ownerDocument.getSelection()
+  return !!selection && !selection.isCollapsed && selection.getRangeAt(0).intersectsNode(root)
+}

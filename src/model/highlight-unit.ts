@@ -1,0 +1,2 @@
+/** What of a text lights up as one. */
+export type HighlightUnit = 'word' | 'sentence' | 'paragraph'

@@ -1,0 +1,120 @@
+'use client'
+
+import { createContext, useContext } from 'react'
+import type { SpeechError, SpeechErrorCode } from '../base/speech-error.ts'
+import type { PauseReason, SpeechStatus } from '../model/speech-state.ts'
+
+/** Every string that the parts show or announce. Replace any of them by `<SpeechProvider labels={…}>`. */
+export interface SpeechLabels {
+  /** Name of the player as a group of controls. */
+  player: string
+  play: string
+  pause: string
+  /** What the play button says when all was heard. */
+  replay: string
+  retry: string
+  /** Name of the seek slider. */
+  seek: string
+  /** The seek slider's value in words; both in seconds of media time. */
+  seekValue: (positionSec: number, durationSec: number) => string
+  /** What a time says to somebody who does not see it; in seconds of media time. */
+  timeValue: (type: 'elapsed' | 'remaining' | 'duration', timeSec: number) => string
+  /** Name of the choice of speeds. */
+  rate: string
+  /** A speed of listening, 0.5 to 3. */
+  rateValue: (rate: number) => string
+  volume: string
+  /** A volume in words, 0 to 1. */
+  volumeValue: (volume: number) => string
+  mute: string
+  unmute: string
+  /** Announced as the status changes; empty where there is nothing to say. */
+  status: (status: SpeechStatus, pausedBy: PauseReason | null) => string
+  /** What happened and what to do about it. */
+  error: (error: SpeechError) => string
+}
+
+const statusWords: Record<SpeechStatus, string> = {
+  idle: '',
+  loading: 'Loading speech',
+  playing: 'Playing',
+  stalled: 'Waiting for more speech',
+  paused: 'Paused',
+  ended: 'Finished',
+  failed: 'Speech failed',
+}
+
+const pauseWords: Record<PauseReason, string> = {
+  user: 'Paused',
+  'autoplay-blocked': 'Ready to play: press Play to hear it',
+  interrupted: 'Paused by the system',
+  'other-player': 'Paused while something else plays',
+}
+
+const errorWords: Record<SpeechErrorCode, string> = {
+  'empty-text': 'There is no text to read.',
+  'text-too-long': 'The text is too long to be read in one go. Shorten it and try again.',
+  'invalid-request': 'The speech service did not accept the settings. Change them and try again.',
+  'voice-not-found': 'This voice is not available. Choose another one.',
+  'not-found': 'What was asked for is not available.',
+  'unsupported-combination': 'These settings do not work together. Change one of them and try again.',
+  unauthorized: 'You are not allowed to use the speech service. Sign in and try again.',
+  'quota-exceeded': 'The speech service has no credits left.',
+  'plan-required': 'The plan of the speech service does not include this.',
+  'rate-limited': 'The speech service is busy. Try again in a moment.',
+  'server-error': 'The speech service has a problem. Try again in a moment.',
+  network: 'The connection was lost. Check it and try again.',
+  timeout: 'The speech service did not answer in time. Try again.',
+  incomplete: 'The speech broke off before its end. Try again to hear all of it.',
+  'bad-response': 'The speech service sent something that cannot be read. Try again.',
+  'text-source-failed': 'The text broke off while it was being written.',
+  'format-unsupported': 'This browser cannot play this kind of sound.',
+  'playback-failed': 'The sound could not be played. Try again.',
+}
+
+const timeWords = { elapsed: 'Elapsed', remaining: 'Remaining', duration: 'Duration' }
+
+/** What is said where an app sets nothing else. */
+export const englishLabels: SpeechLabels = {
+  player: 'Speech player',
+  play: 'Play',
+  pause: 'Pause',
+  replay: 'Play again',
+  retry: 'Try again',
+  seek: 'Position',
+  seekValue: (positionSec, durationSec) => `${inWords(positionSec)} of ${inWords(durationSec)}`,
+  timeValue: (type, timeSec) => `${timeWords[type]}: ${inWords(timeSec)}`,
+  rate: 'Speed',
+  rateValue: (rate) => `${new Intl.NumberFormat('en').format(rate)}×`,
+  volume: 'Volume',
+  volumeValue: (volume) => new Intl.NumberFormat('en', { style: 'percent' }).format(volume),
+  mute: 'Mute',
+  unmute: 'Unmute',
+  status: (status, pausedBy) => (pausedBy ? pauseWords[pausedBy] : statusWords[status]),
+  error: ({ code, retryAfterMs }) =>
+    code === 'rate-limited' && retryAfterMs !== null
+      ? `The speech service is busy. Try again in ${inWords(Math.max(1, retryAfterMs / 1_000))}.`
+      : errorWords[code],
+}
+
+/** A time in whole seconds: "1 hour 2 minutes 5 seconds". */
+function inWords(timeSec: number): string {
+  const seconds = Math.floor(Math.max(0, timeSec))
+  const parts = [
+    { unit: 'hour', count: Math.floor(seconds / 3_600) },
+    { unit: 'minute', count: Math.floor(seconds / 60) % 60 },
+    { unit: 'second', count: seconds % 60 },
+  ].filter(({ count, unit }) => count > 0 || (unit === 'second' && seconds === 0))
+  return parts
+    .map(({ unit, count }) =>
+      new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(count),
+    )
+    .join(' ')
+}
+
+/** The labels of the provider around, English where there is none. */
+export const SpeechLabelsContext = createContext<SpeechLabels>(englishLabels)
+
+export function useSpeechLabels(): SpeechLabels {
+  return useContext(SpeechLabelsContext)
+}

@@ -1,0 +1,32 @@
+import * as Player from '../../../src/components/player/parts.ts'
+import { SpokenText } from '../../../src/components/spoken-text.tsx'
+import { describePart } from './describe-part.tsx'
+
+describePart({ name: 'Player.PlayButton', speechName: 'play-button', tagName: 'button' }, Player.PlayButton)
+describePart(
+  {
+    name: 'Player.SeekSlider',
+    speechName: 'seek-slider',
+    tagName: 'input',
+    prepare: (player) => player.play(),
+  },
+  Player.SeekSlider,
+)
+describePart({ name: 'Player.Time', speechName: 'time', tagName: 'span' }, Player.Time)
+describePart({ name: 'Player.RateSelect', speechName: 'rate-select', tagName: 'select' }, Player.RateSelect)
+describePart({ name: 'Player.MuteButton', speechName: 'mute-button', tagName: 'button' }, Player.MuteButton)
+describePart(
+  { name: 'Player.VolumeSlider', speechName: 'volume-slider', tagName: 'input' },
+  Player.VolumeSlider,
+)
+describePart({ name: 'Player.Status', speechName: 'status', tagName: 'output' }, Player.Status)
+describePart(
+  {
+    name: 'Player.ErrorMessage',
+    speechName: 'error-message',
+    tagName: 'div',
+    prepare: (player) => player.fail('network'),
+  },
+  Player.ErrorMessage,
+)
+describePart({ name: 'SpokenText', speechName: 'spoken-text', tagName: 'div', hasRender: false }, SpokenText)
