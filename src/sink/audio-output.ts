@@ -1,3 +1,4 @@
+import { systemTimers, type Timers } from '../base/timers.ts'
 import type { SinkKind } from './sink.ts'
 import { createContextOutput, type ContextOutput } from './context-output.ts'
 import { createElementOutput, type ElementOutput } from './element-output.ts'
@@ -8,6 +9,8 @@ export interface AudioOutputOptions {
    * Content-Security-Policy may forbid.
    */
   workletUrl?: string | URL | undefined
+  /** The browser's. */
+  timers?: Timers | undefined
 }
 
 /**
@@ -30,11 +33,14 @@ export interface AudioOutput {
 /** Opens nothing. */
 export function createAudioOutput(options: AudioOutputOptions = {}): AudioOutput {
   const element = createElementOutput()
-  const context = createContextOutput(options)
+  const context = createContextOutput({
+    workletUrl: options.workletUrl,
+    timers: options.timers ?? systemTimers,
+  })
   return {
     element,
     context,
-    unlock: (kind) => (kind === 'media-source' ? element : context).unlock(),
+    unlock: (kind) => (kind === 'media-source' ? element.unlock() : context.run()),
     dispose() {
       element.release()
       context.release()

@@ -1,27 +1,88 @@
-import type { AudioOutputOptions } from './audio-output.ts'
+import { SpeechError } from '../base/speech-error.ts'
+import type { Cancel, Timers } from '../base/timers.ts'
+import { workletSource } from './worklet-source.ts'
+
+export interface ContextOutputOptions {
+  workletUrl?: string | URL | undefined
+  timers: Timers
+}
 
 /** The one AudioContext of a player. */
 export interface ContextOutput {
   /** Made at the first call. */
   open(): AudioContext
-  /** Call it in a gesture: from then on the context may run without one. */
-  unlock(): void
+  /** Resolves when processors can be made on the open context; rejects with a `SpeechError`. */
+  load(): Promise<void>
+  /** Starts the device. Called in a gesture, it is allowed to. */
+  run(): void
+  /** Lets the device rest, unless something runs within two seconds: it costs power while it plays nothing. */
+  rest(): void
+  /** Whether it stands still because it may rest, not because it was stopped from outside. */
+  readonly isResting: boolean
   /** Closes it. */
   release(): void
 }
 
-export function createContextOutput(_options: AudioOutputOptions): ContextOutput {
+const restAfterMs = 2000
+
+export function createContextOutput({ workletUrl, timers }: ContextOutputOptions): ContextOutput {
   let context: AudioContext | null = null
-  const open = (): AudioContext => (context ??= new AudioContext({ latencyHint: 'interactive' }))
+  let loaded: Promise<void> | null = null
+  let cancelRest: Cancel = () => undefined
+  let isResting = true
+
+  const open = (): AudioContext => {
+    if (!context) {
+      context = new AudioContext({ latencyHint: 'interactive' })
+      loaded = null
+    }
+    return context
+  }
+
   return {
     open,
-    unlock: () =>
-      void open()
-        .resume()
-        .catch(() => undefined),
+    load: () => (loaded ??= loadWorklet(open(), workletUrl)),
+    run() {
+      cancelRest()
+      isResting = false
+      const opened = open()
+      // Where it is not allowed, it stays pending; whoever waits looks at the state.
+      if (opened.state !== 'running') opened.resume().catch(() => undefined)
+    },
+    rest() {
+      cancelRest()
+      cancelRest = timers.after(restAfterMs, () => {
+        isResting = true
+        context?.suspend().catch(() => undefined)
+      })
+    },
+    get isResting() {
+      return isResting
+    },
     release() {
+      cancelRest()
+      isResting = true
       context?.close().catch(() => undefined)
       context = null
+      loaded = null
     },
+  }
+}
+
+async function loadWorklet(context: AudioContext, workletUrl: string | URL | undefined): Promise<void> {
+  const blobUrl = workletUrl
+    ? null
+    : URL.createObjectURL(new Blob([workletSource], { type: 'text/javascript' }))
+  try {
+    await context.audioWorklet.addModule(blobUrl ?? workletUrl ?? '')
+  } catch (cause) {
+    throw new SpeechError(
+      'playback-failed',
+      'The audio worklet could not be loaded. A Content-Security-Policy must allow `script-src blob:`, ' +
+        'or the worklet must be served by the app and its address given as `workletUrl`.',
+      { cause },
+    )
+  } finally {
+    if (blobUrl) URL.revokeObjectURL(blobUrl)
   }
 }

@@ -1,26 +1,8 @@
-import { systemTimers, type Timers } from '../base/timers.ts'
-import type { AudioSource } from '../model/audio-source.ts'
-import type { AudioOutput } from './audio-output.ts'
-import type { SinkChoice } from './choose-sink.ts'
+import { systemTimers } from '../base/timers.ts'
 import { createMediaSourceSink } from './media-source-sink.ts'
+import type { SinkOptions } from './sink-options.ts'
 import type { Sink } from './sink.ts'
 import { createWebAudioSink } from './web-audio-sink.ts'
-
-export interface SinkOptions {
-  /** By `chooseSink`; its format is the source's. */
-  choice: SinkChoice
-  /** What is played. Its format, not the choice's, says what the bytes are. */
-  source: AudioSource
-  /** What it is played on. One sink at a time: dispose the one of before first. */
-  output: AudioOutput
-  /** The browser's. */
-  timers?: Timers | undefined
-  /**
-   * How much later than its position a sound comes out of this decoder, in seconds. Default: what was measured for this
-   * engine and sample rate, see `decoderDelaySec`. For a service whose encoder is not like LAME.
-   */
-  decoderDelaySec?: number | undefined
-}
 
 /** Gets ready to play a source and begins to fill its buffers; silent until `play`. */
 export function createSink(options: SinkOptions): Sink {

@@ -11,6 +11,8 @@ export interface ElementOutput {
   connect(node: AudioNode): () => void
   /** Through which context the element sounds; `null` while it sounds by itself. */
   readonly route: BaseAudioContext | null
+  /** Starts that context, should it stand still: nothing would be heard. */
+  runRoute(): void
   /** Silences it and takes its source away. The element itself is kept: it may be unlocked. */
   release(): void
 }
@@ -63,6 +65,10 @@ export function createElementOutput(): ElementOutput {
     },
     get route() {
       return routed && !isLost() ? routed.context : null
+    },
+    runRoute() {
+      const context = routed?.context as AudioContext | undefined
+      if (context?.state === 'suspended') context.resume().catch(() => undefined)
     },
     release() {
       if (!element) return

@@ -1,12 +1,13 @@
 import { Scope } from '../base/scope.ts'
 import { SpeechError } from '../base/speech-error.ts'
-import { createStore } from '../base/store.ts'
 import type { Timers } from '../base/timers.ts'
 import { mimeTypeOf } from '../model/output-format.ts'
 import { createClockSmoother } from './clock-smoother.ts'
-import type { SinkOptions } from './create-sink.ts'
+import type { SinkOptions } from './sink-options.ts'
 import { decoderDelaySec } from './decoder-delay.ts'
+import { outputLatencySec } from './output-latency.ts'
 import { managedMediaSourceClass, mediaSourceClass } from './sink-support.ts'
+import { createSinkReport } from './sink-report.ts'
 import type { Sink, SinkState, SinkStatus } from './sink.ts'
 import {
   bufferedEndSec,
@@ -14,9 +15,6 @@ import {
   isBuffered,
   type SourceBufferFeed,
 } from './source-buffer-feed.ts'
-
-// How often what is buffered is told while data comes in, in milliseconds.
-const reportEveryMs = 250
 
 /** Plays compressed audio as it comes, through a media element fed by a MediaSource or a ManagedMediaSource. */
 export function createMediaSourceSink(options: SinkOptions & { timers: Timers }): Sink {
@@ -26,25 +24,18 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
   const scope = new Scope(timers)
   const element = output.element.take()
   const mediaSource = openMediaSource(choice.route)
+  const url = URL.createObjectURL(mediaSource)
   const smoother = createClockSmoother()
-  const store = createStore<SinkState>({
-    status: 'paused',
-    pausedBy: null,
-    bufferedSec: 0,
-    durationSec: 0,
-    error: null,
-  })
 
   let feed: SourceBufferFeed | null = null
   let wantsSound = false
+  let hasSounded = false
   let hasEnded = false
   let pausedBy: SinkState['pausedBy'] = null
   let error: SpeechError | null = null
   // Where to play as soon as there is data; the element stands still until then.
   let awaitedSec: number | null = null
   let floorSec = 0
-  let reportedAtMs = Number.NEGATIVE_INFINITY
-  let cancelReport: (() => void) | null = null
 
   const isMoving = (): boolean =>
     awaitedSec === null && !element.paused && !element.seeking && !element.ended && element.readyState >= 3
@@ -53,42 +44,33 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
     if (error) return 'failed'
     if (hasEnded) return 'ended'
     if (!wantsSound) return 'paused'
-    return isMoving() ? 'playing' : 'waiting'
+    // While the element looks for a position whose data it has, nothing is waited for.
+    const isSeeking =
+      awaitedSec === null && element.seeking && isBuffered(element.buffered, element.currentTime)
+    return isMoving() || (isSeeking && hasSounded) ? 'playing' : 'waiting'
   }
 
-  /** Tells a change of status at once, what is buffered only now and then. */
-  const report = (): void => {
-    if (scope.isDisposed) return
-    const changes: Partial<SinkState> = { status: status(), pausedBy, error }
-    const isDue = timers.nowMs() - reportedAtMs >= reportEveryMs || changes.status !== store.get().status
-    if (isDue) {
-      cancelReport?.()
-      cancelReport = null
-      reportedAtMs = timers.nowMs()
-      changes.bufferedSec = bufferedEndSec(element.buffered, awaitedSec ?? element.currentTime)
-      changes.durationSec = feed?.endSec ?? 0
-    } else {
-      cancelReport ??= scope.after(reportEveryMs, () => {
-        cancelReport = null
-        report()
-      })
-    }
-    store.update(changes)
-  }
+  const report = createSinkReport(scope, timers, () => ({
+    status: status(),
+    pausedBy,
+    bufferedSec: bufferedEndSec(element.buffered, awaitedSec ?? element.currentTime),
+    durationSec: feed?.endSec ?? 0,
+    error,
+  }))
 
-  const fail = (reason: unknown, message: string): void => {
+  const fail = (cause: unknown, message: string): void => {
     if (scope.isDisposed || error) return
-    error = new SpeechError('playback-failed', message, { cause: reason })
+    error = new SpeechError('playback-failed', message, { cause })
     wantsSound = false
     element.pause()
-    report()
+    report.update()
   }
 
   const end = (): void => {
     hasEnded = true
     wantsSound = false
     floorSec = Math.max(floorSec, feed?.endSec ?? 0)
-    report()
+    report.update()
   }
 
   const start = (): void => {
@@ -98,14 +80,13 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
       if (scope.isDisposed || !wantsSound || (reason as DOMException).name !== 'NotAllowedError') return
       wantsSound = false
       pausedBy = 'autoplay-blocked'
-      report()
+      report.update()
     })
-    const route = output.element.route
-    if (route instanceof AudioContext && route.state !== 'running') route.resume().catch(() => undefined)
+    output.element.runRoute()
   }
 
   /** Goes to the awaited position once there is data, or to the end once it is known to lie behind it. */
-  const settleSeek = (): void => {
+  const settle = (): void => {
     if (awaitedSec === null || !feed) return
     const targetSec = feed.isComplete ? Math.min(awaitedSec, feed.endSec) : awaitedSec
     if (!feed.isComplete && !isBuffered(element.buffered, targetSec)) return feed.aim(targetSec)
@@ -115,45 +96,41 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
   }
 
   const onChange = (): void => {
-    settleSeek()
-    const isEmpty = feed?.isComplete && feed.endSec === 0
-    if (isEmpty && wantsSound) return end()
-    report()
+    settle()
+    if (isMoving()) hasSounded = true
+    // Nothing was received at all, so the element will never say that it is over.
+    if (feed?.isComplete && feed.endSec === 0 && wantsSound) return end()
+    report.update()
   }
 
   const onElementChange = (): void => {
     // The browser may drop what it likes from a ManagedMediaSource, also what is about to be heard.
-    const hasHole = element.readyState < 3 && feed && element.currentTime < feed.endSec - 0.1
-    if (hasHole && awaitedSec === null && !element.seeking) feed?.aim(element.currentTime)
+    const isStuck = element.readyState < 3 && awaitedSec === null && !element.seeking
+    if (feed && isStuck && element.currentTime < feed.endSec - 0.1) feed.aim(element.currentTime)
     else feed?.pump()
     onChange()
   }
 
-  const listenToElement = (): void => {
-    for (const type of ['playing', 'waiting', 'canplay', 'seeking', 'seeked', 'timeupdate']) {
-      scope.listen(element, type, onElementChange)
-    }
-    scope.listen(element, 'timeupdate', () => void positionSec())
-    scope.listen(element, 'ended', end)
-    scope.listen(element, 'pause', () => {
-      // Not by us: a call came in, a headset was taken off, or a control of the system was used.
-      const isForeign = wantsSound && awaitedSec === null && element.paused && !element.ended
-      if (!isForeign) return
-      wantsSound = false
-      pausedBy = 'interrupted'
-      report()
-    })
-    scope.listen(element, 'play', () => {
-      if (wantsSound || element.paused || error) return
-      wantsSound = true
-      pausedBy = null
-      report()
-    })
-    scope.listen(element, 'error', () => {
-      const reason = element.error?.message ?? ''
-      const hint = feed ? '' : ' A Content-Security-Policy must allow `media-src blob:`.'
-      fail(element.error, `The browser could not play the audio as ${mimeType}. ${reason}${hint}`.trim())
-    })
+  const onPause = (): void => {
+    // Not by us: a call came in, a headset was taken off, or a control of the system was used.
+    const isForeign = wantsSound && awaitedSec === null && element.paused && !element.ended
+    if (!isForeign) return
+    wantsSound = false
+    pausedBy = 'interrupted'
+    report.update()
+  }
+
+  const onPlay = (): void => {
+    if (wantsSound || element.paused || error) return
+    wantsSound = true
+    pausedBy = null
+    report.update()
+  }
+
+  const onError = (): void => {
+    const reason = element.error?.message ?? ''
+    const hint = feed ? '' : ' A Content-Security-Policy must allow `media-src blob:`.'
+    fail(element.error, `The browser could not play the audio as ${mimeType}. ${reason}${hint}`.trim())
   }
 
   const openBuffer = (): void => {
@@ -171,35 +148,30 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
       onError: (reason) => fail(reason, `What was received is not ${mimeType} that this browser can play.`),
     })
     feed.pump()
-    settleSeek()
+    settle()
   }
 
-  const positionSec = (): number => {
-    if (awaitedSec !== null) return awaitedSec
-    const rate = isMoving() ? element.playbackRate : 0
-    const readSec = smoother.read(element.currentTime, timers.nowMs(), rate)
-    // Through a context the sound goes a longer way, which the element knows nothing of.
-    const routeSec = (output.element.route as AudioContext | null)?.outputLatency ?? 0
-    floorSec = Math.max(floorSec, readSec - delaySec - routeSec * rate)
-    return floorSec
-  }
-
-  const url = URL.createObjectURL(mediaSource)
   scope.add(() => URL.revokeObjectURL(url))
   scope.listen(mediaSource, 'sourceopen', openBuffer, { once: true })
-  listenToElement()
+  for (const type of ['playing', 'waiting', 'canplay', 'seeking', 'seeked', 'timeupdate']) {
+    scope.listen(element, type, onElementChange)
+  }
+  scope.listen(element, 'ended', end)
+  scope.listen(element, 'pause', onPause)
+  scope.listen(element, 'play', onPlay)
+  scope.listen(element, 'error', onError)
   // A ManagedMediaSource opens only where the sound cannot be sent to another device.
   element.disableRemotePlayback = choice.route === 'managed-media-source'
   element.preservesPitch = true
   element.src = url
 
-  return {
+  const sink: Sink = {
     kind: 'media-source',
-    store,
+    store: report.store,
     mediaElement: element,
     play() {
       if (error || scope.isDisposed) return
-      if (hasEnded) this.seek(0)
+      if (hasEnded) sink.seek(0)
       wantsSound = true
       pausedBy = null
       if (awaitedSec === null) start()
@@ -207,10 +179,12 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
       onChange()
     },
     pause() {
+      if (error || scope.isDisposed) return
+      sink.currentTimeSec()
       wantsSound = false
       pausedBy = null
       element.pause()
-      report()
+      report.update()
     },
     seek(targetSec) {
       if (error || scope.isDisposed) return
@@ -220,8 +194,8 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
       awaitedSec = targetSec > 0 ? targetSec + delaySec : 0
       smoother.reset()
       element.pause()
-      settleSeek()
-      report()
+      settle()
+      report.update()
     },
     setRate(rate) {
       // Taking a new source sets the one back to the other.
@@ -234,7 +208,16 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
     setMuted(muted) {
       element.muted = muted
     },
-    currentTimeSec: positionSec,
+    currentTimeSec() {
+      if (awaitedSec !== null || hasEnded || scope.isDisposed) return floorSec
+      const rate = isMoving() ? element.playbackRate : 0
+      const readSec = smoother.read(element.currentTime, timers.nowMs(), rate)
+      // Through a context the sound goes a longer way, which the element knows nothing of.
+      const { route } = output.element
+      const routeSec = route ? outputLatencySec(route) : 0
+      floorSec = Math.max(floorSec, readSec - delaySec - routeSec * element.playbackRate)
+      return floorSec
+    },
     connectAnalyser: (node) => output.element.connect(node),
     dispose() {
       if (scope.isDisposed) return
@@ -242,10 +225,11 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
       output.element.release()
     },
   }
+  return sink
 }
 
 function openMediaSource(route: SinkOptions['choice']['route']): MediaSource {
   const Source = route === 'managed-media-source' ? managedMediaSourceClass() : mediaSourceClass()
-  if (!Source) throw new SpeechError('format-unsupported', 'This browser has no MediaSource.')
+  if (!Source) throw new SpeechError('format-unsupported', 'There is no MediaSource here.')
   return new Source()
 }

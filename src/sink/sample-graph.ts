@@ -1,0 +1,102 @@
+import type { Timers } from '../base/timers.ts'
+import type { ContextOutput } from './context-output.ts'
+import {
+  processorName,
+  type FromWorklet,
+  type ToWorklet,
+  type WorkletOptions,
+} from './worklet/worklet-messages.ts'
+
+export interface SampleGraphOptions extends WorkletOptions {
+  output: ContextOutput
+  timers: Timers
+  /** To begin with. */
+  volume: number
+  onAnchor: (anchor: FromWorklet) => void
+  /** The worklet can be spoken to. */
+  onReady: () => void
+  onError: (reason: unknown) => void
+}
+
+/** The nodes of one Web Audio sink: worklet, volume, loudspeaker. */
+export interface SampleGraph {
+  readonly context: AudioContext
+  /** Does nothing before `onReady`. */
+  post(message: ToWorklet, transfer?: Transferable[]): void
+  setVolume(volume: number): void
+  /** Lets a node see the sound, also one of another context; returns its undo. */
+  connect(node: AudioNode): () => void
+  dispose(): void
+}
+
+// Time constant of a change of volume, in seconds: heard as immediate, but without a click.
+const volumeGlideSec = 0.015
+// The worklet fades what it plays within 6 ms before it goes silent; then its nodes can be taken away.
+const fadeOutMs = 50
+
+export function createSampleGraph(options: SampleGraphOptions): SampleGraph {
+  const { output, timers, streamRate, capacity } = options
+  const context = output.open()
+  const gain = new GainNode(context, { gain: options.volume })
+  gain.connect(context.destination)
+  let worklet: AudioWorkletNode | null = null
+  let isDisposed = false
+
+  const openWorklet = (): void => {
+    if (isDisposed) return
+    const processorOptions: WorkletOptions = { streamRate, capacity }
+    worklet = new AudioWorkletNode(context, processorName, {
+      numberOfInputs: 0,
+      outputChannelCount: [1],
+      processorOptions,
+    })
+    worklet.port.onmessage = (event: MessageEvent<FromWorklet>) => options.onAnchor(event.data)
+    worklet.onprocessorerror = options.onError
+    worklet.connect(gain)
+    options.onReady()
+  }
+
+  output
+    .load()
+    .then(openWorklet)
+    .catch((reason: unknown) => {
+      if (!isDisposed) options.onError(reason)
+    })
+
+  return {
+    context,
+    post(message, transfer = []) {
+      worklet?.port.postMessage(message, transfer)
+    },
+    setVolume(volume) {
+      gain.gain.setTargetAtTime(volume, context.currentTime, volumeGlideSec)
+    },
+    connect(node) {
+      if (node.context === context) {
+        gain.connect(node)
+        return () => gain.disconnect(node)
+      }
+      const leave = new MediaStreamAudioDestinationNode(context)
+      const enter = new MediaStreamAudioSourceNode(node.context as AudioContext, {
+        mediaStream: leave.stream,
+      })
+      gain.connect(leave)
+      enter.connect(node)
+      return () => {
+        gain.disconnect(leave)
+        enter.disconnect()
+      }
+    },
+    dispose() {
+      if (isDisposed) return
+      isDisposed = true
+      worklet?.port.postMessage({ type: 'close' } satisfies ToWorklet)
+      timers.after(fadeOutMs, () => {
+        worklet?.port.close()
+        worklet?.disconnect()
+        gain.disconnect()
+      })
+      output.rest()
+    },
+  }
+}

@@ -1,0 +1,13 @@
+/** Reads encoded audio as samples, one after the other. One per format; the Web Audio sink knows only this. */
+export interface SampleReader {
+  /** Length of what was found in the source so far, in seconds. */
+  readonly durationSec: number
+  /** Goes to a sample; the next `read` begins there, or at the end of what there is. Returns where that is. */
+  seek(index: number): number
+  /**
+   * The next samples, at most so many; empty where there are none yet, `null` behind the last. When more may be there
+   * the reader says so by the `onMore` it was made with, or the source does.
+   */
+  read(maxSamples: number): Int16Array | null
+  dispose(): void
+}
