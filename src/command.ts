@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+const usage = `Usage: speakalong simulate [options]
+
+  simulate  serves the speech API offline, for development; \`speakalong simulate --help\` says how`
+
+const [command, ...args] = process.argv.slice(2)
+if (command === 'simulate') {
+  // Not before it is asked for: its engines are optional.
+  const { simulateCommand } = await import('./simulator/node/simulate-command.ts')
+  await simulateCommand(args)
+} else if (command === undefined || command === '--help' || command === '-h') {
+  console.log(usage)
+} else {
+  console.error(`speakalong does not know "${command}".\n\n${usage}`)
+  process.exitCode = 1
+}
+
+export {}
