@@ -25,6 +25,8 @@ async function serve() {
   // Not before the packages are installed.
   const { createServer } = await import('vite')
   const { speechApi } = await import('./speech-api.mjs')
+  // The page says who speaks; of the key it learns nothing.
+  process.env.VITE_SPEECH_SOURCE = process.env.ELEVENLABS_API_KEY ? 'service' : 'simulator'
   const server = await createServer({
     configFile: path.join(root, 'vite.config.ts'),
     root: path.join(root, 'demo'),

@@ -1,0 +1,20 @@
+import type { ReactElement } from 'react'
+import { Player, useSpeechState, type SpeechStatus } from 'speakalong'
+
+const words: Partial<Record<SpeechStatus, string>> = {
+  loading: 'Pause',
+  playing: 'Pause',
+  stalled: 'Pause',
+  paused: 'Go on',
+  ended: 'Listen again',
+}
+
+/** The player's button, in words. */
+export function ListenButton({ onListen }: { onListen: () => void }): ReactElement {
+  const status = useSpeechState(undefined, (state) => state.status)
+  return (
+    <Player.PlayButton className="listen" onClick={onListen}>
+      {words[status] ?? 'Listen'}
+    </Player.PlayButton>
+  )
+}
