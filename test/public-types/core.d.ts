@@ -1,0 +1,623 @@
+export interface Alignment {
+  chars: readonly string[]
+  startsSec: ArrayLike<number>
+  endsSec: ArrayLike<number>
+}
+
+export interface CaptionOptions {
+  maxLines?: number | undefined
+  maxLineLength?: number | undefined
+  maxCharsPerSec?: number | undefined
+  minCueSec?: number | undefined
+}
+
+export interface Cue {
+  startSec: number
+  endSec: number
+  lines: readonly string[]
+  wordStart: number
+  wordEnd: number
+  speakerId: string | null
+}
+
+export type Generation = 'none' | 'requesting' | 'receiving' | 'complete' | 'failed' | 'aborted'
+
+export interface Model {
+  modelId: string
+  name: string | null
+  description: string | null
+  canDoTextToSpeech: boolean
+  canUseStyle: boolean
+  canUseSpeakerBoost: boolean
+  languages: readonly {
+    languageId: string
+    name: string
+  }[]
+  maxCharacters: number | null
+  characterCostMultiplier: number | null
+}
+
+export type OutputFormat = (typeof outputFormats)[number]
+
+export type PauseReason = 'user' | 'autoplay-blocked' | 'interrupted' | 'other-player'
+
+export interface PronunciationDictionaryLocator {
+  pronunciationDictionaryId: string
+  versionId?: string | undefined
+}
+
+export interface Recording {
+  readonly timeline: Timeline
+  readonly isComplete: boolean
+  toBlob(): Blob
+  toWebVTT(): string
+  toSRT(): string
+}
+
+export interface SpeakOptions extends SpeechOptions {
+  queue?: boolean | undefined
+  autoPlay?: boolean | undefined
+  startSec?: number | undefined
+}
+
+export type Speech = SpeechHandle &
+  SpeechActions &
+  SpeechStatusState &
+  Pick<SpeechState, 'text' | 'generation' | 'canPlay'>
+
+export interface SpeechActions {
+  play(): void
+  pause(): void
+  stop(): void
+  seek(positionSec: number): void
+  seekToWord(index: number): void
+  skip(
+    by:
+      | {
+          sentences: number
+        }
+      | {
+          seconds: number
+        },
+  ): void
+  skipUtterance(): void
+  clearQueue(): void
+  setRate(rate: number): void
+  setVolume(volume: number): void
+  setMuted(muted: boolean): void
+}
+
+export interface SpeechChunk {
+  audio: Uint8Array | null
+  alignment: Alignment | null
+  normalizedAlignment: Alignment | null
+}
+
+export interface SpeechClient {
+  readonly id: string
+}
+
+export interface SpeechClientOptions {
+  proxyUrl: string | URL
+  headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined
+  credentials?: RequestCredentials | undefined
+  webSocketUrl?: string | URL | undefined
+  fetch?: typeof fetch | undefined
+  WebSocket?: typeof WebSocket | undefined
+  retries?: number | undefined
+  responseTimeoutMs?: number | undefined
+}
+
+export declare class SpeechError extends Error {
+  readonly [brand] = true
+  readonly name = 'SpeechError'
+  readonly code: SpeechErrorCode
+  readonly apiCode: string | null
+  readonly httpStatus: number | null
+  readonly requestId: string | null
+  readonly retryable: boolean
+  readonly retryAfterMs: number | null
+  readonly fields: readonly SpeechErrorField[]
+  constructor(code: SpeechErrorCode, message: string, options?: SpeechErrorOptions)
+}
+
+export type SpeechErrorCode =
+  | 'empty-text'
+  | 'text-too-long'
+  | 'invalid-request'
+  | 'voice-not-found'
+  | 'not-found'
+  | 'unsupported-combination'
+  | 'unauthorized'
+  | 'quota-exceeded'
+  | 'plan-required'
+  | 'rate-limited'
+  | 'server-error'
+  | 'network'
+  | 'timeout'
+  | 'incomplete'
+  | 'bad-response'
+  | 'text-source-failed'
+  | 'format-unsupported'
+  | 'playback-failed'
+
+export interface SpeechErrorField {
+  path: string
+  message: string
+}
+
+export interface SpeechErrorOptions {
+  cause?: unknown
+  apiCode?: string | null | undefined
+  httpStatus?: number | null | undefined
+  requestId?: string | null | undefined
+  retryable?: boolean | undefined
+  retryAfterMs?: number | null | undefined
+  fields?: readonly SpeechErrorField[] | undefined
+}
+
+export interface SpeechEventMap {
+  start: {
+    utterance: Utterance
+  }
+  boundary: {
+    utterance: Utterance
+    word: TimedWord
+    charIndex: number
+    charLength: number
+    elapsedSec: number
+    skipped: boolean
+  }
+  seek: {
+    utterance: Utterance
+    positionSec: number
+  }
+  pause: {
+    utterance: Utterance
+    pausedBy: PauseReason
+  }
+  resume: {
+    utterance: Utterance
+  }
+  end: {
+    utterance: Utterance
+    outcome: SpeechOutcome
+    metrics: SpeechMetrics
+  }
+  error: {
+    utterance: Utterance | null
+    error: SpeechError
+  }
+}
+
+export type SpeechEvents = {
+  [E in keyof SpeechEventMap as `on${Capitalize<E>}`]?: ((event: SpeechEventMap[E]) => void) | undefined
+}
+
+export interface SpeechHandle {
+  readonly player: SpeechPlayer
+}
+
+export interface SpeechMetrics {
+  firstByteMs: number | null
+  firstSoundMs: number | null
+  stalls: number
+  stalledMs: number
+  bytes: number
+  charactersBilled: number | null
+  requestIds: readonly string[]
+  sink: string
+  sinkReason: string
+}
+
+export interface SpeechOptions {
+  voiceId?: string | undefined
+  modelId?: string | undefined
+  outputFormat?: OutputFormat | 'auto' | undefined
+  voiceSettings?: VoiceSettings | undefined
+  languageCode?: string | undefined
+  seed?: number | undefined
+  previousText?: string | undefined
+  nextText?: string | undefined
+  previousRequestIds?: readonly string[] | undefined
+  nextRequestIds?: readonly string[] | undefined
+  applyTextNormalization?: 'auto' | 'on' | 'off' | undefined
+  applyLanguageTextNormalization?: boolean | undefined
+  pronunciationDictionaryLocators?: readonly PronunciationDictionaryLocator[] | undefined
+  enableLogging?: boolean | undefined
+}
+
+export type SpeechOutcome =
+  | {
+      type: 'ended' | 'stopped' | 'interrupted'
+      heardText: string
+    }
+  | {
+      type: 'failed'
+      heardText: string
+      error: SpeechError
+    }
+
+export interface SpeechPlayer extends SpeechActions {
+  readonly state: SpeechState
+  subscribe(listener: () => void): () => void
+  on<E extends keyof SpeechEventMap>(type: E, listener: (event: SpeechEventMap[E]) => void): () => void
+  readonly timeline: Timeline
+  currentTimeSec(): number
+  heard(): {
+    text: string
+    charEnd: number
+  }
+  readonly mediaElement: HTMLMediaElement | null
+  connectAnalyser(node: AudioNode): () => void
+  connect(): () => void
+}
+
+export interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
+  client: SpeechClient
+  text?: string | undefined
+  timestamps?: boolean | undefined
+  exclusive?: boolean | undefined
+}
+
+export interface SpeechResponseFacts {
+  requestId: string | null
+  charactersBilled: number | null
+  historyItemId: string | null
+  currentConcurrentRequests: number | null
+  maximumConcurrentRequests: number | null
+  latencyMs: number | null
+}
+
+export type SpeechState = SpeechStatusState & {
+  text: string
+  generation: Generation
+  canPlay: boolean
+  utterance: Utterance | null
+  queueLength: number
+  rate: number
+  volume: number
+  muted: boolean
+  canSetVolume: boolean
+  durationSec: number
+  isDurationFinal: boolean
+  bufferedSec: number
+  wordCount: number
+  metrics: SpeechMetrics
+}
+
+export type SpeechStatus = 'idle' | 'loading' | 'playing' | 'stalled' | 'paused' | 'ended' | 'failed'
+
+export type SpeechStatusState =
+  | {
+      status: 'idle'
+      pausedBy: null
+      error: null
+    }
+  | {
+      status: 'loading' | 'playing' | 'stalled' | 'ended'
+      pausedBy: null
+      error: SpeechError | null
+    }
+  | {
+      status: 'paused'
+      pausedBy: PauseReason
+      error: SpeechError | null
+    }
+  | {
+      status: 'failed'
+      pausedBy: null
+      error: SpeechError
+    }
+
+export interface StreamSpeechRequest extends SpeechOptions {
+  text: string
+  signal?: AbortSignal | undefined
+  timestamps?: boolean | undefined
+  onResponse?: ((facts: SpeechResponseFacts) => void) | undefined
+}
+
+export declare class TextSpeechPlayer implements SpeechPlayer {
+  #private
+  constructor(options: SpeechPlayerOptions, world: TextSpeechPlayerWorld)
+  get state(): SpeechState
+  get timeline(): Timeline
+  get mediaElement(): HTMLMediaElement | null
+  subscribe: (listener: () => void) => Cancel
+  on: <E extends keyof SpeechEventMap>(type: E, listener: (event: SpeechEventMap[E]) => void) => Cancel
+  currentTimeSec: () => number
+  heard: () => {
+    text: string
+    charEnd: number
+  }
+  setOptions: (options: SpeechPlayerOptions) => void
+  speak: (text: string, options?: SpeakOptions) => Utterance
+  play: () => void
+  pause: () => void
+  stop: () => void
+  seek: (positionSec: number) => void
+  seekToWord: (index: number) => void
+  skip: (
+    by:
+      | {
+          sentences: number
+        }
+      | {
+          seconds: number
+        },
+  ) => void
+  skipUtterance: () => void
+  clearQueue: () => void
+  setRate: (rate: number) => void
+  setVolume: (volume: number) => void
+  setMuted: (muted: boolean) => void
+  connectAnalyser: (node: AudioNode) => Cancel
+  connect: () => Cancel
+}
+
+export interface TimedWord {
+  index: number
+  text: string
+  charStart: number
+  charEnd: number
+  startSec: number
+  endSec: number
+  estimated: boolean
+}
+
+export interface Timeline {
+  readonly text: string
+  readonly wordCount: number
+  word(index: number): TimedWord
+  wordAtTime(positionSec: number): number
+  wordAtChar(offset: number): number
+  subscribe(listener: () => void): () => void
+}
+
+export interface Utterance {
+  readonly id: string
+  readonly text: string
+  readonly recording: Recording
+  readonly settled: Promise<SpeechOutcome>
+}
+
+export interface VerifiedLanguage {
+  language: string
+  modelId: string
+  accent: string | null
+  locale: string | null
+  previewUrl: string | null
+}
+
+export interface Voice {
+  voiceId: string
+  name: string | null
+  category: string | null
+  description: string | null
+  labels: Readonly<Record<string, string>>
+  previewUrl: string | null
+  settings: VoiceSettings | null
+  verifiedLanguages: readonly VerifiedLanguage[]
+  imageUrl: string | null
+}
+
+export interface VoiceSettings {
+  stability?: number | undefined
+  similarityBoost?: number | undefined
+  style?: number | undefined
+  useSpeakerBoost?: boolean | undefined
+  speed?: number | undefined
+}
+
+export interface VoicesPage {
+  voices: readonly Voice[]
+  hasMore: boolean
+  totalCount: number | null
+  nextPageToken: string | null
+}
+
+export interface VoicesQuery {
+  search?: string | undefined
+  sort?: 'created_at_unix' | 'name' | undefined
+  sortDirection?: 'asc' | 'desc' | undefined
+  voiceType?: string | undefined
+  category?: string | undefined
+  voiceIds?: readonly string[] | undefined
+  pageSize?: number | undefined
+  nextPageToken?: string | undefined
+  includeTotalCount?: boolean | undefined
+}
+
+export declare function createSpeechClient(options: SpeechClientOptions): SpeechClient
+
+export declare function createSpeechPlayer(options: SpeechPlayerOptions): TextSpeechPlayer
+
+export declare function getVoice(client: SpeechClient, voiceId: string, signal?: AbortSignal): Promise<Voice>
+
+export declare function isSpeechError(value: unknown): value is SpeechError
+
+export declare function listModels(client: SpeechClient, signal?: AbortSignal): Promise<Model[]>
+
+export declare function listVoices(
+  client: SpeechClient,
+  query?: VoicesQuery,
+  signal?: AbortSignal,
+): Promise<VoicesPage>
+
+export declare const outputFormats: readonly [
+  'mp3_22050_32',
+  'mp3_24000_48',
+  'mp3_44100_32',
+  'mp3_44100_64',
+  'mp3_44100_96',
+  'mp3_44100_128',
+  'mp3_44100_192',
+  'pcm_8000',
+  'pcm_16000',
+  'pcm_22050',
+  'pcm_24000',
+  'pcm_32000',
+  'pcm_44100',
+  'pcm_48000',
+  'ulaw_8000',
+  'alaw_8000',
+  'opus_48000_32',
+  'opus_48000_64',
+  'opus_48000_96',
+  'opus_48000_128',
+  'opus_48000_192',
+  'wav_8000',
+  'wav_16000',
+  'wav_22050',
+  'wav_24000',
+  'wav_32000',
+  'wav_44100',
+  'wav_48000',
+]
+
+export declare function streamSpeech(
+  client: SpeechClient,
+  request: StreamSpeechRequest,
+): AsyncIterable<SpeechChunk>
+
+// Named above, and not exported from here:
+
+interface AudioFocus {
+  take(owner: object, lose: () => void): void
+  release(owner: object): void
+}
+
+interface AudioSource {
+  readonly format: OutputFormat
+  readonly byteLength: number
+  readonly isEnded: boolean
+  read(fromByte: number, maxBytes: number): Uint8Array
+  subscribe(listener: () => void): () => void
+}
+
+type Cancel = () => void
+
+interface GenerateSpeechOptions {
+  client: SpeechClient
+  recording: SpeechRecording
+  request: SpeechOptions
+  timestamps?: boolean | undefined
+  timers?: Timers | undefined
+}
+
+interface GenerationState {
+  generation: Generation
+  error: SpeechError | null
+  startedAtMs: number | null
+  firstByteMs: number | null
+  charactersBilled: number | null
+  requestIds: readonly string[]
+}
+
+interface Loudspeaker {
+  choose(format: OutputFormat | 'auto'): SinkChoice
+  unlock(choice: SinkChoice): void
+  open(choice: SinkChoice, source: AudioSource): Sink
+  release(): void
+}
+
+interface ReadableStore<State> {
+  get(): State
+  subscribe(listener: () => void): Cancel
+}
+
+interface Sink {
+  readonly kind: SinkKind
+  readonly store: ReadableStore<SinkState>
+  readonly mediaElement: HTMLMediaElement | null
+  play(): void
+  pause(): void
+  seek(positionSec: number): void
+  setRate(rate: number): void
+  setVolume(volume: number): void
+  setMuted(muted: boolean): void
+  currentTimeSec(): number
+  connectAnalyser(node: AudioNode): () => void
+  dispose(): void
+}
+
+interface SinkChoice {
+  format: OutputFormat
+  kind: SinkKind
+  route: 'media-source' | 'managed-media-source' | 'samples' | 'audio-decoder'
+  reason: string
+}
+
+type SinkKind = 'media-source' | 'web-audio'
+
+interface SinkState {
+  status: SinkStatus
+  pausedBy: 'autoplay-blocked' | 'interrupted' | null
+  bufferedSec: number
+  durationSec: number
+  error: SpeechError | null
+}
+
+type SinkStatus = 'paused' | 'waiting' | 'playing' | 'ended' | 'failed'
+
+interface SpeechGeneration {
+  readonly store: ReadableStore<GenerationState>
+  start(): void
+  abort(): void
+}
+
+declare class SpeechRecording implements Recording, AudioSource {
+  #private
+  readonly text: string
+  readonly format: OutputFormat
+  readonly timeline: SpeechTimeline
+  constructor({ text, format, lang }: SpeechRecordingOptions)
+  get isComplete(): boolean
+  get isEnded(): boolean
+  get byteLength(): number
+  get durationSec(): number
+  add({ audio, alignment }: SpeechChunk): void
+  end(isComplete: boolean): void
+  read(fromByte: number, maxBytes: number): Uint8Array
+  subscribe(listener: () => void): () => void
+  toBlob(): Blob
+  toWebVTT(): string
+  toSRT(): string
+}
+
+interface SpeechRecordingOptions {
+  text: string
+  format: OutputFormat
+  lang?: string | undefined
+}
+
+declare class SpeechTimeline implements Timeline {
+  #private
+  readonly text: string
+  constructor(text: string, lang?: string)
+  get wordCount(): number
+  word(index: number): TimedWord
+  wordAtTime(positionSec: number): number
+  wordAtChar(offset: number): number
+  subscribe(listener: () => void): () => void
+  add(alignment: Alignment, audioBeforeSec: number | null): void
+  end(): void
+}
+
+interface SpeechWorld {
+  timers: Timers
+  loudspeaker: Loudspeaker
+  generate(options: GenerateSpeechOptions): SpeechGeneration
+}
+
+interface TextSpeechPlayerWorld extends SpeechWorld {
+  focus: AudioFocus
+}
+
+interface Timers {
+  nowMs(): number
+  after(delayMs: number, call: () => void): Cancel
+  frame(call: () => void): Cancel
+}
+
+declare const brand: unique symbol

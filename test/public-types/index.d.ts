@@ -1,0 +1,475 @@
+export type Generation = 'none' | 'requesting' | 'receiving' | 'complete' | 'failed' | 'aborted'
+
+export declare function Listen({ className, ...options }: ListenProps): ReactElement
+
+export type ListenProps = UseTextToSpeechOptions & {
+  text: string
+  className?: string | undefined
+}
+
+export type OutputFormat = (typeof outputFormats)[number]
+
+export type PartProps<Tag extends ElementType, State> = Omit<
+  ComponentPropsWithRef<Tag>,
+  'className' | 'style'
+> & {
+  className?: string | ((state: State) => string | undefined) | undefined
+  style?: CSSProperties | ((state: State) => CSSProperties | undefined) | undefined
+  render?: ReactElement | ((props: HTMLAttributes<HTMLElement>, state: State) => ReactElement) | undefined
+}
+
+export type PauseReason = 'user' | 'autoplay-blocked' | 'interrupted' | 'other-player'
+
+export declare namespace Player {
+  export {
+    PlayerErrorMessage as ErrorMessage,
+    PlayerMuteButton as MuteButton,
+    PlayerPlayButton as PlayButton,
+    PlayerRateSelect as RateSelect,
+    PlayerRoot as Root,
+    PlayerSeekSlider as SeekSlider,
+    PlayerStatus as Status,
+    PlayerTime as Time,
+    PlayerVolumeSlider as VolumeSlider,
+  }
+}
+
+export interface Recording {
+  readonly timeline: Timeline
+  readonly isComplete: boolean
+  toBlob(): Blob
+  toWebVTT(): string
+  toSRT(): string
+}
+
+export interface SpeakOptions extends SpeechOptions {
+  queue?: boolean | undefined
+  autoPlay?: boolean | undefined
+  startSec?: number | undefined
+}
+
+export type Speech = SpeechHandle &
+  SpeechActions &
+  SpeechStatusState &
+  Pick<SpeechState, 'text' | 'generation' | 'canPlay'>
+
+export interface SpeechActions {
+  play(): void
+  pause(): void
+  stop(): void
+  seek(positionSec: number): void
+  seekToWord(index: number): void
+  skip(
+    by:
+      | {
+          sentences: number
+        }
+      | {
+          seconds: number
+        },
+  ): void
+  skipUtterance(): void
+  clearQueue(): void
+  setRate(rate: number): void
+  setVolume(volume: number): void
+  setMuted(muted: boolean): void
+}
+
+export interface SpeechClient {
+  readonly id: string
+}
+
+export interface SpeechClientOptions {
+  proxyUrl: string | URL
+  headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined
+  credentials?: RequestCredentials | undefined
+  webSocketUrl?: string | URL | undefined
+  fetch?: typeof fetch | undefined
+  WebSocket?: typeof WebSocket | undefined
+  retries?: number | undefined
+  responseTimeoutMs?: number | undefined
+}
+
+export declare class SpeechError extends Error {
+  readonly [brand] = true
+  readonly name = 'SpeechError'
+  readonly code: SpeechErrorCode
+  readonly apiCode: string | null
+  readonly httpStatus: number | null
+  readonly requestId: string | null
+  readonly retryable: boolean
+  readonly retryAfterMs: number | null
+  readonly fields: readonly SpeechErrorField[]
+  constructor(code: SpeechErrorCode, message: string, options?: SpeechErrorOptions)
+}
+
+export type SpeechErrorCode =
+  | 'empty-text'
+  | 'text-too-long'
+  | 'invalid-request'
+  | 'voice-not-found'
+  | 'not-found'
+  | 'unsupported-combination'
+  | 'unauthorized'
+  | 'quota-exceeded'
+  | 'plan-required'
+  | 'rate-limited'
+  | 'server-error'
+  | 'network'
+  | 'timeout'
+  | 'incomplete'
+  | 'bad-response'
+  | 'text-source-failed'
+  | 'format-unsupported'
+  | 'playback-failed'
+
+export interface SpeechErrorField {
+  path: string
+  message: string
+}
+
+export interface SpeechEventMap {
+  start: {
+    utterance: Utterance
+  }
+  boundary: {
+    utterance: Utterance
+    word: TimedWord
+    charIndex: number
+    charLength: number
+    elapsedSec: number
+    skipped: boolean
+  }
+  seek: {
+    utterance: Utterance
+    positionSec: number
+  }
+  pause: {
+    utterance: Utterance
+    pausedBy: PauseReason
+  }
+  resume: {
+    utterance: Utterance
+  }
+  end: {
+    utterance: Utterance
+    outcome: SpeechOutcome
+    metrics: SpeechMetrics
+  }
+  error: {
+    utterance: Utterance | null
+    error: SpeechError
+  }
+}
+
+export type SpeechEvents = {
+  [E in keyof SpeechEventMap as `on${Capitalize<E>}`]?: ((event: SpeechEventMap[E]) => void) | undefined
+}
+
+export interface SpeechHandle {
+  readonly player: SpeechPlayer
+}
+
+export interface SpeechLabels {
+  player: string
+  play: string
+  pause: string
+  replay: string
+  retry: string
+  seek: string
+  seekValue: (positionSec: number, durationSec: number) => string
+  timeValue: (type: 'elapsed' | 'remaining' | 'duration', timeSec: number) => string
+  rate: string
+  rateValue: (rate: number) => string
+  volume: string
+  volumeValue: (volume: number) => string
+  mute: string
+  unmute: string
+  status: (status: SpeechStatus, pausedBy: PauseReason | null) => string
+  error: (error: SpeechError) => string
+}
+
+export interface SpeechMetrics {
+  firstByteMs: number | null
+  firstSoundMs: number | null
+  stalls: number
+  stalledMs: number
+  bytes: number
+  charactersBilled: number | null
+  requestIds: readonly string[]
+  sink: string
+  sinkReason: string
+}
+
+export interface SpeechOptions {
+  voiceId?: string | undefined
+  modelId?: string | undefined
+  outputFormat?: OutputFormat | 'auto' | undefined
+  voiceSettings?: VoiceSettings | undefined
+  languageCode?: string | undefined
+  seed?: number | undefined
+  previousText?: string | undefined
+  nextText?: string | undefined
+  previousRequestIds?: readonly string[] | undefined
+  nextRequestIds?: readonly string[] | undefined
+  applyTextNormalization?: 'auto' | 'on' | 'off' | undefined
+  applyLanguageTextNormalization?: boolean | undefined
+  pronunciationDictionaryLocators?: readonly PronunciationDictionaryLocator[] | undefined
+  enableLogging?: boolean | undefined
+}
+
+export type SpeechOutcome =
+  | {
+      type: 'ended' | 'stopped' | 'interrupted'
+      heardText: string
+    }
+  | {
+      type: 'failed'
+      heardText: string
+      error: SpeechError
+    }
+
+export interface SpeechPlayer extends SpeechActions {
+  readonly state: SpeechState
+  subscribe(listener: () => void): () => void
+  on<E extends keyof SpeechEventMap>(type: E, listener: (event: SpeechEventMap[E]) => void): () => void
+  readonly timeline: Timeline
+  currentTimeSec(): number
+  heard(): {
+    text: string
+    charEnd: number
+  }
+  readonly mediaElement: HTMLMediaElement | null
+  connectAnalyser(node: AudioNode): () => void
+  connect(): () => void
+}
+
+export declare function SpeechProvider(props: SpeechProviderProps): ReactElement
+
+export interface SpeechProviderProps {
+  client?: SpeechClient | undefined
+  proxyUrl?: string | undefined
+  defaults?: SpeechOptions | undefined
+  labels?: Partial<SpeechLabels> | undefined
+  children: ReactNode
+}
+
+export type SpeechState = SpeechStatusState & {
+  text: string
+  generation: Generation
+  canPlay: boolean
+  utterance: Utterance | null
+  queueLength: number
+  rate: number
+  volume: number
+  muted: boolean
+  canSetVolume: boolean
+  durationSec: number
+  isDurationFinal: boolean
+  bufferedSec: number
+  wordCount: number
+  metrics: SpeechMetrics
+}
+
+export type SpeechStatus = 'idle' | 'loading' | 'playing' | 'stalled' | 'paused' | 'ended' | 'failed'
+
+export type SpeechStatusState =
+  | {
+      status: 'idle'
+      pausedBy: null
+      error: null
+    }
+  | {
+      status: 'loading' | 'playing' | 'stalled' | 'ended'
+      pausedBy: null
+      error: SpeechError | null
+    }
+  | {
+      status: 'paused'
+      pausedBy: PauseReason
+      error: SpeechError | null
+    }
+  | {
+      status: 'failed'
+      pausedBy: null
+      error: SpeechError
+    }
+
+export declare const SpokenText: (props: SpokenTextProps) => ReactElement | null
+
+export type SpokenTextProps = Omit<PartProps<'div', PlayerPartState>, 'children' | 'render'> & {
+  speech?: SpeechHandle | undefined
+  unit?: HighlightUnit | undefined
+  follow?: boolean | undefined
+  lang?: string | undefined
+}
+
+export interface TimedWord {
+  index: number
+  text: string
+  charStart: number
+  charEnd: number
+  startSec: number
+  endSec: number
+  estimated: boolean
+}
+
+export interface Timeline {
+  readonly text: string
+  readonly wordCount: number
+  word(index: number): TimedWord
+  wordAtTime(positionSec: number): number
+  wordAtChar(offset: number): number
+  subscribe(listener: () => void): () => void
+}
+
+export interface UsePlaybackTimeOptions {
+  everyMs?: number | undefined
+}
+
+export interface UseTextToSpeechOptions extends Omit<SpeechPlayerOptions, 'client'> {
+  client?: SpeechClient | undefined
+}
+
+export type UseTextToSpeechResult = Speech & {
+  speak(text: string, options?: SpeakOptions): Utterance
+}
+
+export interface Utterance {
+  readonly id: string
+  readonly text: string
+  readonly recording: Recording
+  readonly settled: Promise<SpeechOutcome>
+}
+
+export interface VoiceSettings {
+  stability?: number | undefined
+  similarityBoost?: number | undefined
+  style?: number | undefined
+  useSpeakerBoost?: boolean | undefined
+  speed?: number | undefined
+}
+
+export declare function createSpeechClient(options: SpeechClientOptions): SpeechClient
+
+export declare const englishLabels: SpeechLabels
+
+export declare function isSpeechError(value: unknown): value is SpeechError
+
+export declare function useCurrentWord(speech?: SpeechHandle): TimedWord | null
+
+export declare function usePlaybackTime(speech?: SpeechHandle, options?: UsePlaybackTimeOptions): number
+
+export declare function useSpeechClient(): SpeechClient
+
+export declare function useSpeechState<T>(
+  speech: SpeechHandle | undefined,
+  selector: (state: SpeechState) => T,
+): T
+
+export declare function useTextToSpeech(options?: UseTextToSpeechOptions): UseTextToSpeechResult
+
+// Named above, and not exported from here:
+
+type HighlightUnit = 'word' | 'sentence' | 'paragraph'
+
+declare const PlayerErrorMessage: (props: PlayerErrorMessageProps) => ReactElement | null
+
+type PlayerErrorMessageProps = PartProps<'div', PlayerPartState>
+
+declare const PlayerMuteButton: (props: PlayerMuteButtonProps) => ReactElement | null
+
+type PlayerMuteButtonProps = PartProps<'button', PlayerPartState>
+
+type PlayerPartState = Pick<SpeechState, 'status' | 'canPlay'>
+
+declare const PlayerPlayButton: (props: PlayerPlayButtonProps) => ReactElement | null
+
+type PlayerPlayButtonProps = PartProps<'button', PlayerPartState>
+
+declare const PlayerRateSelect: (props: PlayerRateSelectProps) => ReactElement | null
+
+type PlayerRateSelectProps = PartProps<'select', PlayerPartState> & {
+  rates?: readonly number[] | undefined
+}
+
+declare const PlayerRoot: (props: PlayerRootProps) => ReactElement | null
+
+type PlayerRootProps = PartProps<'div', PlayerPartState> & {
+  speech: SpeechHandle
+}
+
+declare const PlayerSeekSlider: (props: PlayerSeekSliderProps) => ReactElement | null
+
+type PlayerSeekSliderProps = PartProps<'input', PlayerPartState> & {
+  stepSec?: number | undefined
+}
+
+declare const PlayerStatus: (props: PlayerStatusProps) => ReactElement | null
+
+type PlayerStatusProps = PartProps<'output', PlayerPartState>
+
+declare const PlayerTime: (props: PlayerTimeProps) => ReactElement | null
+
+type PlayerTimeProps = PartProps<'span', PlayerPartState> & {
+  type?: 'elapsed' | 'remaining' | 'duration' | undefined
+}
+
+declare const PlayerVolumeSlider: (props: PlayerVolumeSliderProps) => ReactElement | null
+
+type PlayerVolumeSliderProps = PartProps<'input', PlayerPartState>
+
+interface PronunciationDictionaryLocator {
+  pronunciationDictionaryId: string
+  versionId?: string | undefined
+}
+
+interface SpeechErrorOptions {
+  cause?: unknown
+  apiCode?: string | null | undefined
+  httpStatus?: number | null | undefined
+  requestId?: string | null | undefined
+  retryable?: boolean | undefined
+  retryAfterMs?: number | null | undefined
+  fields?: readonly SpeechErrorField[] | undefined
+}
+
+interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
+  client: SpeechClient
+  text?: string | undefined
+  timestamps?: boolean | undefined
+  exclusive?: boolean | undefined
+}
+
+declare const brand: unique symbol
+
+declare const outputFormats: readonly [
+  'mp3_22050_32',
+  'mp3_24000_48',
+  'mp3_44100_32',
+  'mp3_44100_64',
+  'mp3_44100_96',
+  'mp3_44100_128',
+  'mp3_44100_192',
+  'pcm_8000',
+  'pcm_16000',
+  'pcm_22050',
+  'pcm_24000',
+  'pcm_32000',
+  'pcm_44100',
+  'pcm_48000',
+  'ulaw_8000',
+  'alaw_8000',
+  'opus_48000_32',
+  'opus_48000_64',
+  'opus_48000_96',
+  'opus_48000_128',
+  'opus_48000_192',
+  'wav_8000',
+  'wav_16000',
+  'wav_22050',
+  'wav_24000',
+  'wav_32000',
+  'wav_44100',
+  'wav_48000',
+]

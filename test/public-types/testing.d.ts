@@ -1,0 +1,236 @@
+export interface TestPlayer extends SpeechPlayer {
+  advanceTo(positionSec: number): void
+  stall(): void
+  block(): void
+  fail(code: SpeechErrorCode): void
+}
+
+export interface TestPlayerOptions {
+  text: string
+  words?: readonly Pick<TimedWord, 'charStart' | 'charEnd' | 'startSec' | 'endSec'>[] | undefined
+}
+
+export declare function createTestPlayer(options: TestPlayerOptions): TestPlayer
+
+// Named above, and not exported from here:
+
+type Generation = 'none' | 'requesting' | 'receiving' | 'complete' | 'failed' | 'aborted'
+
+type PauseReason = 'user' | 'autoplay-blocked' | 'interrupted' | 'other-player'
+
+interface Recording {
+  readonly timeline: Timeline
+  readonly isComplete: boolean
+  toBlob(): Blob
+  toWebVTT(): string
+  toSRT(): string
+}
+
+interface SpeechActions {
+  play(): void
+  pause(): void
+  stop(): void
+  seek(positionSec: number): void
+  seekToWord(index: number): void
+  skip(
+    by:
+      | {
+          sentences: number
+        }
+      | {
+          seconds: number
+        },
+  ): void
+  skipUtterance(): void
+  clearQueue(): void
+  setRate(rate: number): void
+  setVolume(volume: number): void
+  setMuted(muted: boolean): void
+}
+
+declare class SpeechError extends Error {
+  readonly [brand] = true
+  readonly name = 'SpeechError'
+  readonly code: SpeechErrorCode
+  readonly apiCode: string | null
+  readonly httpStatus: number | null
+  readonly requestId: string | null
+  readonly retryable: boolean
+  readonly retryAfterMs: number | null
+  readonly fields: readonly SpeechErrorField[]
+  constructor(code: SpeechErrorCode, message: string, options?: SpeechErrorOptions)
+}
+
+type SpeechErrorCode =
+  | 'empty-text'
+  | 'text-too-long'
+  | 'invalid-request'
+  | 'voice-not-found'
+  | 'not-found'
+  | 'unsupported-combination'
+  | 'unauthorized'
+  | 'quota-exceeded'
+  | 'plan-required'
+  | 'rate-limited'
+  | 'server-error'
+  | 'network'
+  | 'timeout'
+  | 'incomplete'
+  | 'bad-response'
+  | 'text-source-failed'
+  | 'format-unsupported'
+  | 'playback-failed'
+
+interface SpeechErrorField {
+  path: string
+  message: string
+}
+
+interface SpeechErrorOptions {
+  cause?: unknown
+  apiCode?: string | null | undefined
+  httpStatus?: number | null | undefined
+  requestId?: string | null | undefined
+  retryable?: boolean | undefined
+  retryAfterMs?: number | null | undefined
+  fields?: readonly SpeechErrorField[] | undefined
+}
+
+interface SpeechEventMap {
+  start: {
+    utterance: Utterance
+  }
+  boundary: {
+    utterance: Utterance
+    word: TimedWord
+    charIndex: number
+    charLength: number
+    elapsedSec: number
+    skipped: boolean
+  }
+  seek: {
+    utterance: Utterance
+    positionSec: number
+  }
+  pause: {
+    utterance: Utterance
+    pausedBy: PauseReason
+  }
+  resume: {
+    utterance: Utterance
+  }
+  end: {
+    utterance: Utterance
+    outcome: SpeechOutcome
+    metrics: SpeechMetrics
+  }
+  error: {
+    utterance: Utterance | null
+    error: SpeechError
+  }
+}
+
+interface SpeechMetrics {
+  firstByteMs: number | null
+  firstSoundMs: number | null
+  stalls: number
+  stalledMs: number
+  bytes: number
+  charactersBilled: number | null
+  requestIds: readonly string[]
+  sink: string
+  sinkReason: string
+}
+
+type SpeechOutcome =
+  | {
+      type: 'ended' | 'stopped' | 'interrupted'
+      heardText: string
+    }
+  | {
+      type: 'failed'
+      heardText: string
+      error: SpeechError
+    }
+
+interface SpeechPlayer extends SpeechActions {
+  readonly state: SpeechState
+  subscribe(listener: () => void): () => void
+  on<E extends keyof SpeechEventMap>(type: E, listener: (event: SpeechEventMap[E]) => void): () => void
+  readonly timeline: Timeline
+  currentTimeSec(): number
+  heard(): {
+    text: string
+    charEnd: number
+  }
+  readonly mediaElement: HTMLMediaElement | null
+  connectAnalyser(node: AudioNode): () => void
+  connect(): () => void
+}
+
+type SpeechState = SpeechStatusState & {
+  text: string
+  generation: Generation
+  canPlay: boolean
+  utterance: Utterance | null
+  queueLength: number
+  rate: number
+  volume: number
+  muted: boolean
+  canSetVolume: boolean
+  durationSec: number
+  isDurationFinal: boolean
+  bufferedSec: number
+  wordCount: number
+  metrics: SpeechMetrics
+}
+
+type SpeechStatusState =
+  | {
+      status: 'idle'
+      pausedBy: null
+      error: null
+    }
+  | {
+      status: 'loading' | 'playing' | 'stalled' | 'ended'
+      pausedBy: null
+      error: SpeechError | null
+    }
+  | {
+      status: 'paused'
+      pausedBy: PauseReason
+      error: SpeechError | null
+    }
+  | {
+      status: 'failed'
+      pausedBy: null
+      error: SpeechError
+    }
+
+interface TimedWord {
+  index: number
+  text: string
+  charStart: number
+  charEnd: number
+  startSec: number
+  endSec: number
+  estimated: boolean
+}
+
+interface Timeline {
+  readonly text: string
+  readonly wordCount: number
+  word(index: number): TimedWord
+  wordAtTime(positionSec: number): number
+  wordAtChar(offset: number): number
+  subscribe(listener: () => void): () => void
+}
+
+interface Utterance {
+  readonly id: string
+  readonly text: string
+  readonly recording: Recording
+  readonly settled: Promise<SpeechOutcome>
+}
+
+declare const brand: unique symbol
