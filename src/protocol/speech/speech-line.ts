@@ -1,4 +1,4 @@
-import { createBase64Decoder, decodeBase64 } from '../../base/base64.ts'
+import { Base64Decoder, decodeBase64 } from '../../base/base64.ts'
 import type { SpeechChunk } from '../../model/speech-chunk.ts'
 import { apiError } from '../errors/api-error.ts'
 import { isRecord } from '../is-record.ts'
@@ -16,11 +16,11 @@ const quote = 0x22
  */
 export function createSpeechLineParser(requestId: string | null): (line: Uint8Array) => SpeechChunk {
   const text = new TextDecoder()
-  const decodeRun = createBase64Decoder()
+  const base64 = new Base64Decoder()
 
   const parseAudioFirst = (line: Uint8Array): SpeechChunk | null => {
     const start = audioStart(line)
-    const run = start === -1 ? null : decodeRun(line, start)
+    const run = start === -1 ? null : base64.decode(line, start)
     // Anything but the closing quote, such as `\/`, is for the JSON parser to understand.
     if (!run || line[run.end] !== quote) return null
     const rest = restOfObject(text.decode(line.subarray(run.end + 1)))
