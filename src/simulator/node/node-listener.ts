@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import type { Simulator } from '../create-simulator.ts'
+
+/** Answers requests of Node's own server; never rejects. */
+export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/**
+ * Puts a simulator behind Node's server. Each piece of the body is one network write, the next one is made when
+ * that has left the process, the client's going away aborts the request, and a body that fails breaks the
+ * connection after what was already sent.
+ */
+export function createNodeListener(simulator: Simulator): NodeListener {
+  return async (incoming, outgoing) => {
+    const controller = new AbortController()
+    outgoing.once('close', () => {
+      if (!outgoing.writableFinished) controller.abort(new DOMException('The client has gone.', 'AbortError'))
+    })
+    try {
+      const response = await simulator.fetch(toRequest(incoming, controller.signal))
+      outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+      // A client may wait for headers alone, and a simulated body may be long in coming.
+      outgoing.flushHeaders()
+      await writeBody(response.body, outgoing)
+      outgoing.end()
+    } catch {
+      // The simulator's log has the reason; what the client sees of it is a broken connection.
+      outgoing.destroy()
+    }
+  }
+}
+
+function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    // Names with a colon are HTTP/2's own.
+    if (name.startsWith(':') || value === undefined) continue
+    for (const item of [value].flat()) headers.append(name, item)
+  }
+  const path = 'originalUrl' in incoming ? String(incoming.originalUrl) : (incoming.url ?? '/')
+  const url = new URL(path, `http://${incoming.headers.host ?? 'localhost'}`)
+  const method = incoming.method ?? 'GET'
+  const hasBody = method !== 'GET' && method !== 'HEAD'
+  return new Request(url, {
+    method,
+    headers,
+    signal,
+    ...(hasBody ? { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' } : {}),
+  } as RequestInit)
+}
+
+async function writeBody(body: ReadableStream<Uint8Array> | null, outgoing: ServerResponse): Promise<void> {
+  if (body === null) return
+  let goOn: () => void = () => undefined
+  // A write to a closed connection need not call back.
+  outgoing.once('close', () => goOn())
+  for await (const piece of body) {
+    if (outgoing.destroyed) return
+    await new Promise<void>((resolve) => {
+      goOn = resolve
+      outgoing.write(piece, () => resolve())
+    })
+  }
+}
