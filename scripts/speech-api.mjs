@@ -12,7 +12,21 @@ const speechApiPath = '/api/speech'
  */
 export async function simulator() {
   const node = await builtEntry('speakalong/simulator/node')
-  return node ? node.simulatorPlugin({ path: speechApiPath }) : notBuilt()
+  if (!node) return notBuilt()
+  return node.simulatorPlugin({ path: speechApiPath, voice: sharedVoice(node.createFliteVoice) })
+}
+
+let voice
+
+/** One voice for all servers of this process, and its thread not before somebody wants to hear it. */
+function sharedVoice(create) {
+  const speaking = () => (voice ??= create())
+  return {
+    get formats() {
+      return speaking().formats
+    },
+    speak: (task) => speaking().speak(task),
+  }
 }
 
 /**
@@ -28,8 +42,7 @@ async function proxy(apiKey) {
   const server = await builtEntry('speakalong/server')
   if (!server) return notBuilt()
   const { getRequestListener } = await import('@hono/node-server')
-  const handler = server.createSpeechProxy({ apiKey })
-  const listener = getRequestListener((request) => handler.fetch(request))
+  const listener = getRequestListener(server.createSpeechProxy({ apiKey }).fetch)
   return {
     name: 'speakalong:proxy',
     configureServer(vite) {
