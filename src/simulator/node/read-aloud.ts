@@ -9,8 +9,9 @@ import { resample } from './resampler.ts'
 /** The rate of all speech before it is encoded, in hertz: that of Flite's better voices. */
 export const speechRate = 16_000
 
-// Of the silence around a sentence, so much stays.
-const quietSec = 0.03
+// Of the silence around a sentence, so much stays. Little before it: its first letter is lit from there on.
+const quietBeforeSec = 0.008
+const quietAfterSec = 0.03
 
 export interface ReadAloud {
   samples: Int16Array
@@ -41,8 +42,8 @@ export function readAloud(
   }))
   const phones = all.filter((phone) => phone.name !== 'pau')
   const lengthSec = speech.samples.length / madeHz
-  const fromSec = Math.max(0, (phones[0]?.startSec ?? 0) - quietSec)
-  const toSec = Math.min(lengthSec, (phones.at(-1)?.endSec ?? lengthSec) + quietSec)
+  const fromSec = Math.max(0, (phones[0]?.startSec ?? 0) - quietBeforeSec)
+  const toSec = Math.min(lengthSec, (phones.at(-1)?.endSec ?? lengthSec) + quietAfterSec)
   const heard = speech.samples.subarray(Math.round(fromSec * madeHz), Math.round(toSec * madeHz))
   return {
     samples: amplify(resample(heard, Math.round(madeHz), speechRate), gain),

@@ -20,7 +20,7 @@ const phrasePauseSec = 0.02
 const lastPauseSec = 0.05
 
 // The first stretch is what a listener waits for.
-const longestFirst = 90
+const longestFirst = 70
 const longest = 220
 
 /**

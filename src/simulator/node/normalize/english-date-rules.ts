@@ -5,6 +5,9 @@ const months = 'January February March April May June July August September Octo
   ' ',
 )
 
+// `pm`, or `p.m.` with both its dots.
+const halfOfDay = String.raw`([ap])(?:m\b|\.m\.)`
+
 /** Dates, times of day and years. */
 export function englishDateRules(words: EnglishNumberWords): SpellRule[] {
   function date(month: number, day: number, year: number): string | null {
@@ -27,11 +30,12 @@ export function englishDateRules(words: EnglishNumberWords): SpellRule[] {
       spell: ([, year, month, day]) => date(Number(month), Number(day), Number(year)),
     },
     {
-      pattern: String.raw`\b(\d{1,2}):(\d{2})(?:\s?([ap])\.?m\b\.?)?`,
-      spell([, hour, minute, half]) {
-        if (Number(hour) > 24 || Number(minute) > 59) return null
-        return spellTime(Number(hour), Number(minute), half, words)
-      },
+      pattern: String.raw`\b(\d{1,2}):(\d{2})(?:\s?${halfOfDay})?`,
+      spell: ([, hour, minute, half]) => spellTime(Number(hour), Number(minute), half, words),
+    },
+    {
+      pattern: String.raw`\b(\d{1,2})\s?${halfOfDay}`,
+      spell: ([, hour, half]) => spellTime(Number(hour), 0, half, words),
     },
     {
       pattern: String.raw`(?<![\d,.])(1[1-9]\d\d|20\d\d)(?![\d,]|\.\d)`,
@@ -45,7 +49,8 @@ function spellTime(
   minute: number,
   half: string | undefined,
   { cardinal }: EnglishNumberWords,
-): string {
+): string | null {
+  if (hour > 24 || minute > 59) return null
   const suffix = half === undefined ? '' : ` ${half.toUpperCase()} M`
   if (minute === 0) return cardinal(hour) + (suffix === '' ? " o'clock" : suffix)
   return `${cardinal(hour)} ${minute < 10 ? 'oh ' : ''}${cardinal(minute)}${suffix}`

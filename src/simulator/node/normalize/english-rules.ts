@@ -21,6 +21,12 @@ const abbreviations: Readonly<Record<string, string>> = {
   'No.': 'Number',
 }
 
+const fractions: Readonly<Record<string, string>> = {
+  '½': 'one half',
+  '¼': 'one quarter',
+  '¾': 'three quarters',
+}
+
 const addressRules: readonly SpellRule[] = [
   {
     pattern: String.raw`https?:\/\/\S+|www\.\S+`,
@@ -66,6 +72,7 @@ const symbolRules: readonly SpellRule[] = [
 function numberRules(words: EnglishNumberWords): SpellRule[] {
   const anyNumber = numberPattern(words)
   return [
+    { pattern: '[½¼¾]', spell: ([sign]) => fractions[sign] ?? null },
     {
       pattern: String.raw`${anyNumber}\s?%`,
       spell: ([, whole, decimals]) => `${spellNumber(whole!, decimals, words)} percent`,
