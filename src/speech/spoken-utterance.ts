@@ -97,7 +97,7 @@ export class SpokenUtterance implements Utterance {
 
   /** Sends the request, where there is one to send. Once. */
   begin(): void {
-    if (this.#isBegun) return
+    if (this.#isBegun || this.outcome) return
     this.#isBegun = true
     if (!this.#refusal) this.generation?.start()
     this.#changed()

@@ -90,8 +90,11 @@ describe('createWordTracker', () => {
   it('tells the word again when the same index is another text', () => {
     const { player, seen } = follow()
     player.set({ status: 'playing' })
-    player.changeText([0, 3])
+    player.changeText([0])
     expect(seen).toEqual([0, 0])
+    player.seek(3)
+    player.addWord(2)
+    expect(seen).toEqual([0, 0, 1])
   })
 
   it('leaves nothing behind, and may be connected again', () => {

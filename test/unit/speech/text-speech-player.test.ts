@@ -69,6 +69,15 @@ describe('TextSpeechPlayer', () => {
     expect(requests.map(({ isSent }) => isSent)).toEqual([true, false])
   })
 
+  it('sends nothing where stop follows at once', async () => {
+    const { player, requests } = createPlayerWorld({ text })
+    player.play()
+    player.stop()
+    await microtasks()
+    expect(requests.map(({ isSent }) => isSent)).toEqual([false])
+    expect(player.state).toMatchObject({ status: 'idle', generation: 'aborted' })
+  })
+
   it('keeps a speak that came before connect until somebody listens', async () => {
     const { player, requests, sinks, leave } = createPlayerWorld()
     leave()
@@ -145,6 +154,7 @@ describe('TextSpeechPlayer', () => {
     expect(player.state.utterance?.recording).toBe(first?.recording)
     expect(requests).toHaveLength(1)
     expect(events.filter((event) => event.startsWith('end'))).toHaveLength(1)
+    expect(events.slice(-3)).toEqual(['unlock', 'start', 'boundary One'])
   })
 
   it('stop after the end rewinds', async () => {
@@ -312,6 +322,18 @@ describe('TextSpeechPlayer', () => {
     first.player.play()
     expect(first.player.state.status).toBe('playing')
     expect(second.player.state).toMatchObject({ status: 'paused', pausedBy: 'other-player' })
+  })
+
+  it('stays paused by the person where another player starts', async () => {
+    const focus = createAudioFocus()
+    const first = createPlayerWorld({ text }, { focus })
+    const second = createPlayerWorld({ text }, { focus })
+    first.player.play()
+    await microtasks()
+    first.requests[0]?.word('One')
+    first.player.pause()
+    second.player.play()
+    expect(first.player.state).toMatchObject({ status: 'paused', pausedBy: 'user' })
   })
 
   it('leaves other players alone where it is not exclusive', async () => {

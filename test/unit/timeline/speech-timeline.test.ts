@@ -159,6 +159,14 @@ describe('SpeechTimeline', () => {
     )
   })
 
+  it('takes a start that falls by rounding as the one before it', () => {
+    const timeline = new SpeechTimeline('a b')
+    timeline.add({ chars: ['a', ' ', 'b'], startsSec: [1, 1, 0.97], endsSec: [1, 1, 1.2] }, 0)
+    timeline.end()
+    expect(timeline.word(1).startSec).toBe(1)
+    expect(timeline.wordAtTime(1)).toBe(1)
+  })
+
   it('#18 adds no offset to times that count from the start of the response', () => {
     const timeline = new SpeechTimeline('one two three')
     const message = (chars: string, startSec: number, endSec: number): Alignment => {
