@@ -85,7 +85,7 @@ export function parseFaults(header: string | null): Faults {
     if (name in faults) throw badFault(`"${name}" is given twice.`)
     faults[name] = readers[name](decode(name, value))
   }
-  return faults as Faults
+  return faults
 }
 
 function isFaultName(name: string): name is keyof typeof readers {

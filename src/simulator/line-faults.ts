@@ -37,7 +37,10 @@ async function* withAlienLines(lines: AsyncIterable<string>, faults: Faults): As
   let count = 0
   for await (const line of lines) {
     count += 1
-    if (count === errorAt) return yield errorLine
+    if (count === errorAt) {
+      yield errorLine
+      return
+    }
     if (count === garbageAt) yield garbageLine
     yield line
   }

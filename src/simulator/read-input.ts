@@ -45,7 +45,7 @@ export async function readJson(request: Request): Promise<unknown> {
 }
 
 /** A query parameter that is a whole number, as text. */
-export function queryInteger(least: number, most: number) {
+export function queryInteger(least: number, most: number): v.GenericSchema<string, number> {
   return v.pipe(
     v.string(),
     v.regex(/^-?\d+$/, 'int_parsing: Input should be a valid integer, unable to parse string as an integer'),
@@ -56,7 +56,7 @@ export function queryInteger(least: number, most: number) {
 }
 
 /** A query parameter that is true or false, in the spellings the service's framework takes. */
-export function queryBoolean() {
+export function queryBoolean(): v.GenericSchema<string, boolean> {
   return v.pipe(
     v.string(),
     v.regex(

@@ -30,7 +30,7 @@ const filters: readonly Filter[] = [
 ]
 
 function matches(voice: SimulatedVoice, search: string): boolean {
-  const haystack = [voice.name, voice.description, voice.category, ...Object.values(voice.labels)]
+  const haystack = [voice.name, voice.description, voice.category, ...Object.values({ ...voice.labels })]
   const needle = search.trim().toLowerCase()
   return haystack.some((field) => field.toLowerCase().includes(needle))
 }

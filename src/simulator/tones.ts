@@ -49,7 +49,7 @@ interface CharSound {
 }
 
 function soundOf(char: string): CharSound {
-  if (/[\p{M}\u200d\ufe0f\p{Emoji_Modifier}]/u.test(char)) return { lengthSec: 0.01, isTone: false }
+  if (/\p{M}|\u200d|\ufe0f|\p{Emoji_Modifier}/u.test(char)) return { lengthSec: 0.01, isTone: false }
   if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{Extended_Pictographic}]/u.test(char)) {
     return { lengthSec: 0.16, isTone: true }
   }

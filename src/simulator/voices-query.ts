@@ -40,5 +40,5 @@ export function readVoicesQuery({ searchParams }: URL): VoicesInput {
     name,
     lists.includes(name) ? searchParams.getAll(name) : searchParams.get(name),
   ])
-  return readInput(v.object({ query }), { query: Object.fromEntries(given) }).query
+  return readInput(v.object({ query }), { query: Object.fromEntries(given) as unknown }).query
 }

@@ -1,4 +1,4 @@
-import type { Plugin } from 'vite'
+import type { Plugin, ViteDevServer } from 'vite'
 import { createSimulator, type SimulatorOptions } from '../create-simulator.ts'
 import { createFliteVoice } from './flite-voice.ts'
 import { createNodeListener } from './node-listener.ts'
@@ -10,10 +10,8 @@ export interface SimulatorPluginOptions extends Omit<SimulatorOptions, 'voice'> 
   voice?: SimulatorOptions['voice'] | undefined
 }
 
-type MiddlewareHost = Pick<
-  Parameters<Extract<Plugin['configureServer'], Function>>[0],
-  'middlewares' | 'config'
->
+/** What Vite's two servers have in common. */
+type ViteServer = Pick<ViteDevServer, 'middlewares' | 'config'>
 
 /**
  * The simulator inside Vite's development and preview servers, so that a page finds the API on its own origin:
@@ -22,7 +20,7 @@ type MiddlewareHost = Pick<
 export function simulatorPlugin(options: SimulatorPluginOptions = {}): Plugin {
   const { path = '/api/speech', voice, ...simulatorOptions } = options
 
-  function mount({ middlewares, config }: MiddlewareHost): void {
+  function mount({ middlewares, config }: ViteServer): void {
     const fliteVoice = voice === undefined ? createFliteVoice() : null
     // Requests are told too; this tells it before somebody wonders at the first.
     fliteVoice?.ready.catch((error: Error) => config.logger.error(error.message))
