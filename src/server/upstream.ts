@@ -1,5 +1,7 @@
+import { Scope } from '../base/scope.ts'
 import { apiErrorResponse } from './api-error-response.ts'
 import { createErrorLog, type ErrorLog } from './error-log.ts'
+import { passBody } from './pass-body.ts'
 import { routePath, type ProxyRoute } from './proxy-routes.ts'
 import { readBody } from './read-body.ts'
 import { pageHeaders } from './response-headers.ts'
@@ -21,21 +23,36 @@ export function createUpstream(options: SpeechProxyOptions): Upstream {
   const baseUrl = checkedUrl(upstreamUrl)
   const log = createErrorLog(apiKey, options.onError)
 
-  const ask = async (request: Request, route: ProxyRoute, body: BodyInit | null): Promise<Response> => {
+  const ask = async (
+    request: Request,
+    route: ProxyRoute,
+    body: BodyInit | null,
+    scope: Scope,
+  ): Promise<Response> => {
     const response = await (options.fetch ?? globalThis.fetch)(routeUrl(baseUrl, request, route), {
       method: route.method,
       // None of the page's own headers: its cookies and its sign-in are not for the service.
       headers: { accept: '*/*', 'xi-api-key': apiKey, ...(body && { 'content-type': 'application/json' }) },
       body,
-      signal: request.signal, // the page went away: stop paying
+      signal: scope.signal,
       // A redirect would carry the key to another host. Not 'error': Cloudflare does not know that.
       redirect: 'manual',
     })
-    if (response.ok || response.status >= 400) return response
-    await response.body?.cancel()
-    throw new Error(
-      `The speech service answered with a redirect (${response.status}). Check \`upstreamUrl\`.`,
-    )
+    if (response.status < 200 || (response.status >= 300 && response.status < 400)) {
+      throw new Error(
+        `The speech service answered with a redirect (${response.status}). Check \`upstreamUrl\`.`,
+      )
+    }
+    if (!response.ok) {
+      const refusal = await upstreamErrorResponse(response, apiKey, scope.signal)
+      scope.dispose()
+      return refusal
+    }
+    const { status, headers } = response
+    return new Response(response.body && passBody(response.body, scope), {
+      status,
+      headers: pageHeaders(headers),
+    })
   }
 
   return {
@@ -44,29 +61,19 @@ export function createUpstream(options: SpeechProxyOptions): Upstream {
       if (route.method === 'POST' && !isJson(request)) {
         return apiErrorResponse(415, 'unsupported_media_type', 'Send the request as application/json.')
       }
+      const scope = new Scope()
+      // The page went away: stop paying.
+      scope.listen(request.signal, 'abort', () => scope.dispose())
       try {
         const body = route.method === 'POST' ? await readBody(request, maxBodyBytes) : null
-        if (body === 'too-large') {
-          return apiErrorResponse(
-            413,
-            'request_too_large',
-            `The request is longer than ${maxBodyBytes} bytes.`,
-          )
-        }
-        const response = await ask(request, route, body)
-        if (!response.ok) return await upstreamErrorResponse(response, apiKey, request.signal)
-        return new Response(response.body, {
-          status: response.status,
-          headers: pageHeaders(response.headers),
-        })
+        if (body !== 'too-large') return await ask(request, route, body, scope)
+        scope.dispose()
+        return apiErrorResponse(413, 'request_too_large', `The request has more than ${maxBodyBytes} bytes.`)
       } catch (error) {
+        scope.dispose()
         if (request.signal.aborted) return new Response(null, { status: 499 }) // nobody is left to read it
         log.report(error)
-        return apiErrorResponse(
-          502,
-          'upstream_unreachable',
-          'The speech proxy cannot reach the speech service.',
-        )
+        return apiErrorResponse(502, 'upstream_unreachable', 'The proxy cannot reach the speech service.')
       }
     },
   }

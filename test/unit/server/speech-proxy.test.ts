@@ -1,0 +1,241 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createSpeechProxy } from '../../../src/server/speech-proxy.ts'
+import type { SpeechProxyOptions } from '../../../src/server/speech-proxy-options.ts'
+
+const apiKey = 'sk_0123456789abcdef'
+const jsonHeaders = { 'content-type': 'application/json' }
+const speechPath = '/v1/text-to-speech/voice/stream/with-timestamps'
+
+/** A proxy in front of a service that gives one answer, and what the service was asked. */
+function proxyBefore(answer: () => Response | Promise<Response>, options: Partial<SpeechProxyOptions> = {}) {
+  const upstream = vi.fn((_url: URL, _init: RequestInit) => Promise.resolve(answer()))
+  const proxy = createSpeechProxy({ apiKey, fetch: upstream as typeof fetch, ...options })
+  return {
+    upstream,
+    ask: (path: string, init?: RequestInit) => proxy.fetch(new Request(`https://app.example${path}`, init)),
+  }
+}
+
+const post = (init: RequestInit = {}): RequestInit => ({
+  method: 'POST',
+  body: '{"text":"Hello"}',
+  ...init,
+  headers: { ...jsonHeaders, ...init.headers },
+})
+
+describe('createSpeechProxy', () => {
+  it('is not made without a key, and says where the key belongs', () => {
+    for (const missing of ['', '  ', undefined as unknown as string]) {
+      expect(() => createSpeechProxy({ apiKey: missing })).toThrow(/ELEVENLABS_API_KEY/)
+    }
+    expect(() => createSpeechProxy({ apiKey: 'sk_1234\nsecret' })).toThrow(TypeError)
+    expect(() => createSpeechProxy({ apiKey: 'sk_1234\nsecret' })).not.toThrow(/secret/)
+  })
+
+  it('is not made with an address that cannot be asked', () => {
+    for (const upstreamUrl of ['/relative', 'ftp://example.com', '']) {
+      expect(() => createSpeechProxy({ apiKey, upstreamUrl }), upstreamUrl).toThrow(/upstreamUrl/)
+    }
+  })
+
+  it('passes on its five routes, under any prefix', async () => {
+    const routes = [
+      ['POST', '/v1/text-to-speech/voice/stream'],
+      ['POST', speechPath],
+      ['GET', '/v2/voices'],
+      ['GET', '/v1/voices/voice'],
+      ['GET', '/v1/models'],
+    ] as const
+    for (const prefix of ['', '/api/speech', '/v1/voices', '/a/v2/b']) {
+      for (const [method, path] of routes) {
+        const { ask, upstream } = proxyBefore(() => new Response('{}'))
+        const response = await ask(prefix + path, method === 'POST' ? post() : {})
+        expect(response.status, prefix + path).toBe(200)
+        expect(String(upstream.mock.lastCall?.[0])).toBe(`https://api.elevenlabs.io${path}`)
+        expect(upstream.mock.lastCall?.[1].method).toBe(method)
+      }
+    }
+  })
+
+  it('passes on nothing else, and says so in the shape of the API', async () => {
+    const others = [
+      ['GET', '/v1/user'],
+      ['GET', '/'],
+      ['POST', '/v1/models'],
+      ['DELETE', '/v1/voices/voice'],
+      ['POST', '/v1/text-to-speech/voice'],
+      ['GET', speechPath],
+      ['POST', `${speechPath}/more`],
+      ['GET', '/v1/voices/voice/settings'],
+      ['POST', '/v1/text-to-speech/a/../../user/stream'],
+      ['POST', '/v1/text-to-speech/%2e%2e/stream'],
+    ] as const
+    for (const [method, path] of others) {
+      const { ask, upstream } = proxyBefore(() => new Response('{}'))
+      const response = await ask(path, method === 'GET' ? {} : post({ method }))
+      expect(response.status, path).toBe(404)
+      expect(await response.json()).toEqual({
+        detail: { status: 'route_not_found', message: expect.stringMatching(/./) },
+      })
+      expect(upstream).not.toHaveBeenCalled()
+    }
+  })
+
+  it('keeps a voice id one segment, however it is written', async () => {
+    const { ask, upstream } = proxyBefore(() => new Response('{}'))
+    await ask('/api/v1/voices/a%2F..%2Fb%252e%20c')
+    expect(String(upstream.mock.lastCall?.[0])).toBe(
+      'https://api.elevenlabs.io/v1/voices/a%2F..%2Fb%252e%20c',
+    )
+  })
+
+  it('keeps the path of the service', async () => {
+    const { ask, upstream } = proxyBefore(() => new Response('{}'), {
+      upstreamUrl: 'http://127.0.0.1:9/tts/',
+    })
+    await ask('/v1/models')
+    expect(String(upstream.mock.lastCall?.[0])).toBe('http://127.0.0.1:9/tts/v1/models')
+  })
+
+  it('sends the key and nothing of the headers of the page', async () => {
+    const { ask, upstream } = proxyBefore(() => new Response('{}'), { apiKey: `${apiKey}\n` })
+    const headers = { cookie: 'session=1', authorization: 'Bearer own', 'xi-api-key': 'other', 'x-more': '1' }
+    await ask(speechPath, post({ headers }))
+    expect(upstream.mock.lastCall?.[1].headers).toEqual({
+      accept: '*/*',
+      'content-type': 'application/json',
+      'xi-api-key': apiKey,
+    })
+    expect(new TextDecoder().decode(upstream.mock.lastCall?.[1].body as Uint8Array)).toBe('{"text":"Hello"}')
+    await ask('/v1/models', { headers })
+    expect(upstream.mock.lastCall?.[1].headers).toEqual({ accept: '*/*', 'xi-api-key': apiKey })
+  })
+
+  it('sends of the query what the route knows', async () => {
+    const { ask, upstream } = proxyBefore(() => new Response('{}'))
+    await ask(
+      `${speechPath}?output_format=pcm_24000&xi_api_key=x&single_use_token=y&enable_logging=false`,
+      post(),
+    )
+    expect(new URL(upstream.mock.lastCall![0]).search).toBe('?output_format=pcm_24000&enable_logging=false')
+    await ask('/v2/voices?voice_ids=a&voice_ids=b&search=a%26b&debug=1')
+    expect(new URL(upstream.mock.lastCall![0]).search).toBe('?voice_ids=a&voice_ids=b&search=a%26b')
+  })
+
+  it('gives back the headers that a page may know, and no others', async () => {
+    const told = {
+      'content-type': 'audio/mpeg',
+      'request-id': 'r1',
+      'character-cost': '5',
+      'history-item-id': 'h1',
+      'current-concurrent-requests': '1',
+      'maximum-concurrent-requests': '5',
+      'tts-latency-ms': '75',
+      'x-trace-id': 't1',
+    }
+    const kept = {
+      'set-cookie': 'a=b',
+      server: 'uvicorn',
+      'access-control-allow-origin': '*',
+      via: '1.1 google',
+    }
+    const { ask } = proxyBefore(() => new Response('audio', { headers: { ...told, ...kept } }))
+    const response = await ask(speechPath, post())
+    expect(Object.fromEntries(response.headers)).toEqual({
+      ...told,
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+      'x-content-type-options': 'nosniff',
+    })
+  })
+
+  it('gives back the errors of the service as they are', async () => {
+    const body = '{"detail":{"status":"quota_exceeded","message":"No credits."}}'
+    const { ask } = proxyBefore(() => new Response(body, { status: 401, headers: { 'retry-after': '3' } }))
+    const response = await ask(speechPath, post())
+    expect(response.status).toBe(401)
+    expect(response.headers.get('retry-after')).toBe('3')
+    expect(response.headers.get('content-type')).toBe('application/json')
+    expect(await response.text()).toBe(body)
+  })
+
+  it('shows no foreign page: an error that is not JSON comes in the shape of the API', async () => {
+    const page = '<html><script>alert(1)</script></html>'
+    const { ask } = proxyBefore(
+      () => new Response(page, { status: 502, headers: { 'content-type': 'text/html' } }),
+    )
+    const response = await ask('/v1/models')
+    expect(response.status).toBe(502)
+    expect(response.headers.get('content-type')).toMatch(/^application\/json/)
+    expect(await response.json()).toMatchObject({ detail: { status: 'upstream_error' } })
+  })
+
+  it('does not follow a redirect, which would carry the key to another host', async () => {
+    const onError = vi.fn()
+    const answer = (): Response =>
+      new Response(null, { status: 307, headers: { location: 'https://other.example/' } })
+    const { ask, upstream } = proxyBefore(answer, { onError })
+    const response = await ask(speechPath, post())
+    expect(response.status).toBe(502)
+    expect(response.headers.has('location')).toBe(false)
+    expect(upstream).toHaveBeenCalledTimes(1)
+    expect(upstream.mock.lastCall?.[1].redirect).toBe('manual')
+    expect(String(onError.mock.lastCall?.[0])).toContain('redirect')
+  })
+
+  it('tells the operator why the service cannot be reached, and the page only that it cannot', async () => {
+    const onError = vi.fn<(error: Error) => void>()
+    const cause = new Error(`connect ECONNREFUSED 10.0.0.7:443 with ${apiKey}`)
+    const { ask } = proxyBefore(() => Promise.reject(new TypeError('fetch failed', { cause })), { onError })
+    const response = await ask(speechPath, post())
+    expect(response.status).toBe(502)
+    expect(await response.json()).toEqual({
+      detail: { status: 'upstream_unreachable', message: 'The proxy cannot reach the speech service.' },
+    })
+    expect(onError).toHaveBeenCalledTimes(1)
+    expect(onError.mock.lastCall?.[0].message).toContain('fetch failed: connect ECONNREFUSED')
+    expect(onError.mock.lastCall?.[0].message).not.toContain(apiKey)
+  })
+
+  it('refuses a request that is too long without asking the service, told its length or not', async () => {
+    const { ask, upstream } = proxyBefore(() => new Response('{}'), { maxBodyBytes: 100 })
+    const long = JSON.stringify({ text: 'a'.repeat(100) })
+    const streamed = new Blob([long]).stream()
+    for (const init of [
+      post({ body: long, headers: { 'content-length': String(long.length) } }),
+      post({ body: streamed, duplex: 'half' } as RequestInit),
+    ]) {
+      const response = await ask(speechPath, init)
+      expect(response.status).toBe(413)
+      expect(await response.json()).toMatchObject({ detail: { status: 'request_too_large' } })
+    }
+    expect(upstream).not.toHaveBeenCalled()
+    expect((await ask(speechPath, post({ body: 'a'.repeat(100) }))).status).toBe(200)
+  })
+
+  it('takes only JSON, for which a browser asks before another origin may send it', async () => {
+    const { ask, upstream } = proxyBefore(() => new Response('{}'))
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp']) {
+      expect((await ask(speechPath, post({ headers: { 'content-type': type } }))).status, type).toBe(415)
+    }
+    expect(upstream).not.toHaveBeenCalled()
+    const charset = { 'content-type': 'application/json; charset=utf-8' }
+    expect((await ask(speechPath, post({ headers: charset }))).status).toBe(200)
+  })
+
+  it('answers in the shape of the API when it fails itself', async () => {
+    const onError = vi.fn()
+    const { ask } = proxyBefore(() => new Response('{}'), { onError })
+    const broken = new Request('https://app.example/v1/models')
+    Object.defineProperty(broken, 'signal', {
+      get: () => {
+        throw new Error('broken')
+      },
+    })
+    const response = await createSpeechProxy({ apiKey, onError }).fetch(broken)
+    expect(response.status).toBe(500)
+    expect(await response.json()).toMatchObject({ detail: { status: 'proxy_failed' } })
+    expect(onError).toHaveBeenCalledTimes(1)
+    expect((await ask('/v1/models')).status).toBe(200)
+  })
+})

@@ -1,0 +1,84 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createDeferred } from '../../../src/base/deferred.ts'
+import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
+import { streamSpeech } from '../../../src/protocol/speech/stream-speech.ts'
+import { collect } from '../conformance/collect.ts'
+import { serveHttp } from '../http-server.ts'
+import { serveProxy } from '../serve-proxy.ts'
+
+const apiKey = 'sk_0123456789abcdef'
+const line = '{"audio_base64":"QUJD","alignment":null}\n'
+const post = (url: string, init: RequestInit = {}): Promise<Response> =>
+  fetch(`${url}/v1/text-to-speech/voice/stream/with-timestamps`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"text":"Hello"}',
+    ...init,
+  })
+
+/** Whatever lands on the console fails the test: who leaves is no error. */
+function keepConsoleQuiet(): void {
+  const spy = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  onTestFinished(() => {
+    const { calls } = spy.mock
+    spy.mockRestore()
+    expect(calls).toEqual([])
+  })
+}
+
+describe('createSpeechProxy over HTTP', () => {
+  it('ends the request at the service when the page leaves before the answer', async () => {
+    keepConsoleQuiet()
+    const asked = createDeferred<void>()
+    const left = createDeferred<void>()
+    const upstreamUrl = await serveHttp((request, response) => {
+      response.on('close', () => left.resolve())
+      asked.resolve()
+    })
+    const url = await serveProxy({ apiKey, upstreamUrl })
+    const controller = new AbortController()
+    const answer = post(url, { signal: controller.signal })
+    await asked.promise
+    controller.abort(new Error('left'))
+    await expect(answer).rejects.toThrow('left')
+    await left.promise
+  })
+
+  it('ends the request at the service when the page leaves in the middle of the answer', async () => {
+    keepConsoleQuiet()
+    const left = createDeferred<void>()
+    const upstreamUrl = await serveHttp((request, response) => {
+      response.on('close', () => left.resolve())
+      response.write(line)
+    })
+    const url = await serveProxy({ apiKey, upstreamUrl })
+    const controller = new AbortController()
+    const response = await post(url, { signal: controller.signal })
+    const reader = response.body!.getReader()
+    expect(new TextDecoder().decode((await reader.read()).value)).toBe(line)
+    controller.abort(new Error('left'))
+    await expect(reader.read()).rejects.toThrow('left')
+    await left.promise
+  })
+
+  it('breaks off where the service breaks off, with what came before it', async () => {
+    const console = vi.spyOn(globalThis.console, 'error').mockImplementation(() => undefined)
+    onTestFinished(() => console.mockRestore())
+    const upstreamUrl = await serveHttp((request, response) => {
+      response.write(line, () => response.destroy())
+    })
+    const client = createSpeechClient({ proxyUrl: await serveProxy({ apiKey, upstreamUrl }) })
+    const { chunks, error } = await collect(streamSpeech(client, { text: 'Hello', voiceId: 'voice' }))
+    expect(chunks.map(({ audio }) => audio)).toEqual([new TextEncoder().encode('ABC')])
+    expect(error).toMatchObject({ code: 'network' })
+  })
+
+  it('answers 502 when nobody listens where the service should be', async () => {
+    const onError = vi.fn()
+    const url = await serveProxy({ apiKey, upstreamUrl: 'http://127.0.0.1:1', onError })
+    const client = createSpeechClient({ proxyUrl: url })
+    const { error } = await collect(streamSpeech(client, { text: 'Hello', voiceId: 'voice' }))
+    expect(error).toMatchObject({ code: 'server-error', httpStatus: 502, apiCode: 'upstream_unreachable' })
+    expect(onError).toHaveBeenCalledTimes(1)
+  })
+})
