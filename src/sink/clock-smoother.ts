@@ -11,6 +11,9 @@ export interface ClockSmoother {
   reset(): void
 }
 
+// Longer than any step, so that each span holds a reading made just after one.
+const spanMs = 150
+
 export interface ClockSmootherOptions {
   /**
    * How long a reading may stand still while the clock moves, in milliseconds. Past that the clock is taken to be
@@ -21,48 +24,51 @@ export interface ClockSmootherOptions {
   jumpSec?: number | undefined
 }
 
-// How fast the line may sink towards readings that stay below it: enough for the drift between any two clocks,
-// too slow to be noticed between two steps.
-const sinkPerMs = 0.02 / 1000
-
 /**
  * A clock read in steps is never ahead of itself: each reading is the true position or an older one (Firefox moves
- * `currentTime` every 40 ms). So the truth is the line of slope `rate` through the highest readings, and a reading
- * between two steps, which is the usual one, lies below it.
+ * `currentTime` every 40 ms). So the truth is the line of slope `rate` through the highest of the latest readings; most
+ * readings, made between two steps, lie below it. Only the latest count, for a device that could not keep up falls
+ * behind for good.
  */
 export function createClockSmoother({
   maxStepMs = 100,
   jumpSec = 0.25,
 }: ClockSmootherOptions = {}): ClockSmoother {
-  let line: { atMs: number; positionSec: number; rate: number } | null = null
-  let changedAtMs = 0
+  let rate = 0
   let lastReadingSec = Number.NaN
+  let changedAtMs = 0
+  // The line by where it is at 0 ms: the highest of this span of readings and of the one before.
+  let spanStartMs = 0
+  let highestSec = Number.NEGATIVE_INFINITY
+  let highestBeforeSec = Number.NEGATIVE_INFINITY
+
+  const reset = (): void => {
+    highestSec = Number.NEGATIVE_INFINITY
+    highestBeforeSec = Number.NEGATIVE_INFINITY
+  }
 
   return {
-    read(readingSec, nowMs, rate) {
+    read(readingSec, nowMs, newRate) {
+      if (newRate !== rate) {
+        rate = newRate
+        reset()
+      }
       if (readingSec !== lastReadingSec) {
+        if (Math.abs(readingSec - lastReadingSec) > jumpSec + ((nowMs - changedAtMs) / 1000) * rate) reset()
         lastReadingSec = readingSec
         changedAtMs = nowMs
       }
-      if (rate === 0) {
-        line = null
-        return readingSec
+      if (rate === 0) return readingSec
+      if (nowMs - spanStartMs > spanMs) {
+        spanStartMs = nowMs
+        highestBeforeSec = highestSec
+        highestSec = Number.NEGATIVE_INFINITY
       }
-      // Beyond the longest step nothing moves it any more.
+      highestSec = Math.max(highestSec, readingSec - (nowMs / 1000) * rate)
+      // Past the longest step nothing moves the clock any more.
       const untilMs = Math.min(nowMs, changedAtMs + maxStepMs)
-      const expectedSec = line
-        ? line.positionSec + (Math.max(0, untilMs - line.atMs) / 1000) * line.rate
-        : readingSec
-      const isJump = Math.abs(expectedSec - readingSec) > jumpSec * Math.max(1, rate)
-      const elapsedMs = line ? nowMs - line.atMs : 0
-      const sunkSec = isJump ? readingSec : expectedSec - elapsedMs * sinkPerMs
-      const positionSec = Math.max(readingSec, sunkSec)
-      line = { atMs: nowMs, positionSec, rate }
-      return positionSec
+      return Math.max(readingSec, Math.max(highestSec, highestBeforeSec) + (untilMs / 1000) * rate)
     },
-    reset() {
-      line = null
-      lastReadingSec = Number.NaN
-    },
+    reset,
   }
 }

@@ -16,6 +16,9 @@ import {
   type SourceBufferFeed,
 } from './source-buffer-feed.ts'
 
+// Less than this ahead of the position is not enough for a decoder to begin, in seconds.
+const fewestSec = 0.1
+
 /** Plays compressed audio as it comes, through a media element fed by a MediaSource or a ManagedMediaSource. */
 export function createMediaSourceSink(options: SinkOptions & { timers: Timers }): Sink {
   const { choice, source, output, timers } = options
@@ -40,14 +43,17 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
   const isMoving = (): boolean =>
     awaitedSec === null && !element.paused && !element.seeking && !element.ended && element.readyState >= 3
 
+  const hasData = (): boolean =>
+    awaitedSec === null &&
+    feed !== null &&
+    (feed.isComplete || isBuffered(element.buffered, element.currentTime + fewestSec))
+
   const status = (): SinkStatus => {
     if (error) return 'failed'
     if (hasEnded) return 'ended'
     if (!wantsSound) return 'paused'
-    // While the element looks for a position whose data it has, nothing is waited for.
-    const isSeeking =
-      awaitedSec === null && element.seeking && isBuffered(element.buffered, element.currentTime)
-    return isMoving() || (isSeeking && hasSounded) ? 'playing' : 'waiting'
+    // While the element looks for a position whose data it has, it is not the data that is waited for.
+    return isMoving() || (hasSounded && hasData()) ? 'playing' : 'waiting'
   }
 
   const report = createSinkReport(scope, timers, () => ({
@@ -91,6 +97,7 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
     const targetSec = feed.isComplete ? Math.min(awaitedSec, feed.endSec) : awaitedSec
     if (!feed.isComplete && !isBuffered(element.buffered, targetSec)) return feed.aim(targetSec)
     awaitedSec = null
+    floorSec = Math.min(floorSec, targetSec)
     element.currentTime = targetSec
     if (wantsSound) start()
   }

@@ -11,3 +11,10 @@ export interface SampleReader {
   read(maxSamples: number): Int16Array | null
   dispose(): void
 }
+
+export interface SampleReaderEvents {
+  /** More may be read. */
+  onMore: () => void
+  /** It cannot go on. */
+  onError: (reason: unknown) => void
+}

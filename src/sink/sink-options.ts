@@ -18,4 +18,3 @@ export interface SinkOptions {
    */
   decoderDelaySec?: number | undefined
 }
-

@@ -101,7 +101,8 @@ export function createSourceBufferFeed(options: SourceBufferFeedOptions): Source
     if (source.byteLength > 0 && index.endSec === 0) {
       return fail(new Error('There is no MP3 frame in what was received.'))
     }
-    mediaSource.endOfStream()
+    // Chromium calls it an error to end what has not begun.
+    if (index.endSec > 0) mediaSource.endOfStream()
     isComplete = true
     options.onChange()
   }

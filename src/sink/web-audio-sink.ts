@@ -96,6 +96,7 @@ export function createWebAudioSink(options: SinkOptions & { timers: Timers }): S
     if (reader.durationSec <= awaitedSec && !source.isEnded) return
     const reachedSec = feed.seek(Math.round(awaitedSec * sampleRate), ++epoch) / sampleRate
     awaitedSec = null
+    floorSec = Math.min(floorSec, reachedSec)
     clock.reset(reachedSec)
     heard = 'paused'
     feed.pump()

@@ -60,7 +60,8 @@ export function createTimeStretcher(queue: SampleQueue, sampleRate: number): Tim
     let best = center
     let bestLikeness = Number.NEGATIVE_INFINITY
     for (let from = center - reach; from <= center + reach; from += stride) {
-      const value = likeness(from, step)
+      // Where it hardly matters, the nearer is the better.
+      const value = likeness(from, step) * (1 - 0.1 * ((from - center) / maxShift) ** 2)
       if (value > bestLikeness) [best, bestLikeness] = [from, value]
     }
     return best
@@ -69,7 +70,9 @@ export function createTimeStretcher(queue: SampleQueue, sampleRate: number): Tim
   /** First as if at 8 kHz, where the pitch already shows, then around the best: little work at any sample rate. */
   const segmentStart = (): number => {
     if (rate === 1) return natural
-    const coarse = bestNear(Math.round(position), maxShift, stride, stride)
+    // Half of what is heard in a hop is the fading end of the last one. So that on the whole it is where the rate wants
+    // it, the new segment lies ahead (behind, at rates below 1).
+    const coarse = bestNear(Math.round(position + (rate - 1) * hopLength), maxShift, stride, stride)
     return stride === 1 ? coarse : bestNear(coarse, stride - 1, 1, 2)
   }
 
@@ -89,7 +92,7 @@ export function createTimeStretcher(queue: SampleQueue, sampleRate: number): Tim
       return isFinished
     },
     get lookahead() {
-      return Math.max(0, natural - position, maxShift) + hopLength
+      return Math.max(0, natural - position, (rate - 1) * hopLength + maxShift) + hopLength
     },
     seek(index) {
       position = index

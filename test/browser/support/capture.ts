@@ -1,0 +1,111 @@
+/** What went to the loudspeaker of an AudioContext, sample by sample. */
+export interface Capture {
+  /** The context that was captured last; `null` before anything was connected to a loudspeaker. */
+  readonly context: AudioContext | null
+  /** The sound around a moment of the context's time; `null` where it was not captured. */
+  around(contextSec: number, lengthSec: number): Float32Array | null
+  /** All of it, from the first sound on. */
+  all(): Float32Array
+  stop(): void
+}
+
+const recorderName = 'capture-recorder'
+const recorderSource = `
+registerProcessor('${recorderName}', class extends AudioWorkletProcessor {
+  process([input]) {
+    if (input[0]) this.port.postMessage({ frame: currentFrame, samples: input[0] })
+    return true
+  }
+})`
+
+/**
+ * Records whatever is connected to the loudspeaker of an AudioContext from now on: exact to the sample, for it is taken
+ * where the graph ends. Sound of media elements goes past the graph; `routeThrough` leads it there.
+ */
+export function startCapture(): Capture {
+  const { connect } = AudioNode.prototype
+  const { addModule } = AudioWorklet.prototype
+  const recorderUrl = URL.createObjectURL(new Blob([recorderSource], { type: 'text/javascript' }))
+  const recorders: AudioWorkletNode[] = []
+  let context: AudioContext | null = null
+  let blocks: { frame: number; samples: Float32Array }[] = []
+
+  // Before the app's own module, so that a recorder can be made the moment something is connected.
+  AudioWorklet.prototype.addModule = async function (...args) {
+    await addModule.call(this, recorderUrl)
+    return addModule.apply(this, args)
+  }
+
+  AudioNode.prototype.connect = function (
+    this: AudioNode,
+    target: AudioNode | AudioParam,
+    ...rest: number[]
+  ) {
+    if (target === this.context.destination) void record(this)
+    return Reflect.apply(connect, this, [target, ...rest]) as AudioNode & void
+  }
+
+  const record = async (node: AudioNode): Promise<void> => {
+    const captured = node.context as AudioContext
+    await addModule.call(captured.audioWorklet, recorderUrl).catch(() => undefined)
+    const recorder = new AudioWorkletNode(captured, recorderName, { numberOfOutputs: 0, channelCount: 1 })
+    recorder.port.onmessage = (event) => blocks.push(event.data as (typeof blocks)[number])
+    Reflect.apply(connect, node, [recorder])
+    recorders.push(recorder)
+    if (context !== captured) blocks = []
+    context = captured
+  }
+
+  const between = (fromFrame: number, toFrame: number): Float32Array | null => {
+    const samples = new Float32Array(toFrame - fromFrame)
+    let filled = 0
+    for (const block of blocks) {
+      const at = block.frame - fromFrame
+      if (at <= -block.samples.length || at >= samples.length) continue
+      const from = Math.max(0, -at)
+      const piece = block.samples.subarray(from, samples.length - at)
+      samples.set(piece, at + from)
+      filled += piece.length
+    }
+    return filled === samples.length ? samples : null
+  }
+
+  return {
+    get context() {
+      return context
+    },
+    around(contextSec, lengthSec) {
+      const rate = context?.sampleRate ?? 1
+      const from = Math.round((contextSec - lengthSec / 2) * rate)
+      return between(from, from + Math.round(lengthSec * rate))
+    },
+    all() {
+      const first = blocks.find((block) => block.samples.some((sample) => sample !== 0))
+      const last = blocks.at(-1)
+      if (!first || !last) return new Float32Array(0)
+      return between(first.frame, last.frame + last.samples.length) ?? new Float32Array(0)
+    },
+    stop() {
+      AudioNode.prototype.connect = connect
+      AudioWorklet.prototype.addModule = addModule
+      for (const recorder of recorders) {
+        recorder.port.onmessage = null
+        recorder.disconnect()
+      }
+      URL.revokeObjectURL(recorderUrl)
+    },
+  }
+}
+
+/** Leads the sound of a media element through a new running context, where a capture can hear it; returns its undo. */
+export async function routeThrough(target: {
+  connectAnalyser: (node: AudioNode) => () => void
+}): Promise<() => void> {
+  const context = new AudioContext()
+  const undo = target.connectAnalyser(new GainNode(context))
+  await context.resume()
+  return () => {
+    undo()
+    void context.close()
+  }
+}
