@@ -14,12 +14,16 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   fail(`PORT is ${process.env.PORT}, which is not a port.`, 'Set it to a number such as 5174, or unset it.')
 }
 await step(
-  'Installing packages …',
+  'Checking packages …',
   () => installMissing(['.']),
   'Is the network there? `npm ci` runs this alone.',
 )
-await step('Building …', () => buildIfStale(), '`npm run build` runs this alone.')
-await step('Serving the demo …', serve, `Is port ${port} in use? PORT=${port + 1} npm start takes another.`)
+await step('Building the package …', () => buildIfStale(), '`npm run build` runs this alone.')
+await step(
+  'Starting the demo …',
+  serve,
+  `Stop what runs there, or take another port: PORT=${port + 1} npm start`,
+)
 
 async function serve() {
   // Not before the packages are installed.
