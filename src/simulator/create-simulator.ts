@@ -68,11 +68,9 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   }
 
   async function answer(request: Request, exchange: Exchange): Promise<Reply> {
-    const { requestId, scope, entry } = exchange
+    const { requestId, scope, faults, refusal } = exchange
     scope.signal.throwIfAborted()
-    const faults = faultCounter.read(request.headers.get(faultHeader))
-    exchange.faults = faults
-    entry.update({ faultId: faults.id ?? null })
+    if (refusal) throw refusal
     const delayMs = faults['response-delay']
     if (delayMs !== undefined) await wait(delayMs, state.timers, scope.signal)
     const asked = faultError(faults)
@@ -85,15 +83,24 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     return route.answer({ request, url, params, requestId, faults, scope, state })
   }
 
+  function openExchange(request: Request): Exchange {
+    const { log, timers } = state
+    const requestId = createRequestId()
+    const { faults, refusal } = faultCounter.read(request.headers.get(faultHeader))
+    const entry = log.open({ requestId, request, faultId: faults.id ?? null })
+    return { requestId, faults, refusal, signal: request.signal, scope: new Scope(timers), entry, timers }
+  }
+
   return {
     async fetch(request) {
       if (request.method === 'OPTIONS') return preflightResponse()
-      const exchange = openExchange(request, state)
+      const exchange = openExchange(request)
       const { signal, scope, entry } = exchange
       const stopListening = scope.listen(signal, 'abort', () => scope.dispose())
       if (signal.aborted) scope.dispose()
       try {
         const reply = await answer(request, exchange)
+        signal.throwIfAborted()
         stopListening()
         return toResponse(reply, exchange)
       } catch (error) {
@@ -103,17 +110,5 @@ export function createSimulator(options: SimulatorOptions): Simulator {
         throw signal.reason
       }
     },
-  }
-}
-
-function openExchange(request: Request, { log, timers }: SimulatorState): Exchange {
-  const requestId = createRequestId()
-  return {
-    requestId,
-    faults: {},
-    signal: request.signal,
-    scope: new Scope(timers),
-    entry: log.open(requestId, request),
-    timers,
   }
 }

@@ -21,9 +21,10 @@ export function* encodeParts(
   for (const part of parts) {
     const writtenCursor = { times: part.written, next: 0 }
     const spokenCursor = { times: part.spoken, next: 0 }
-    for (let from = 0; from === 0 || from < part.samples.length; from += pieceLength) {
-      const samples = part.samples.subarray(from, from + pieceLength)
-      const isLast = from + pieceLength >= part.samples.length
+    for (let from = 0, isLast = false; !isLast; from += pieceLength) {
+      // A short rest goes with the piece before it.
+      isLast = part.samples.length - from < 1.5 * pieceLength
+      const samples = part.samples.subarray(from, isLast ? undefined : from + pieceLength)
       positionSamples += samples.length
       const untilSec = isLast ? Infinity : positionSamples / sampleRate
       written.take(writtenCursor, untilSec)

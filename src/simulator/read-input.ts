@@ -44,6 +44,28 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
+/** An object of the body. The library's own takes an array for one. */
+export function jsonObject<const Entries extends v.ObjectEntries>(
+  entries: Entries,
+): JsonObjectSchema<Entries> {
+  const isObject = (input: unknown): boolean =>
+    typeof input === 'object' && input !== null && !Array.isArray(input)
+  return v.pipe(
+    v.custom<object>(
+      isObject,
+      'model_attributes_type: Input should be a valid dictionary or object to extract fields from',
+    ),
+    v.object(entries),
+  )
+}
+
+type JsonObjectSchema<Entries extends v.ObjectEntries> = v.SchemaWithPipe<
+  readonly [
+    v.CustomSchema<object, v.ErrorMessage<v.CustomIssue> | undefined>,
+    v.ObjectSchema<Entries, undefined>,
+  ]
+>
+
 /** A query parameter that is a whole number, as text. */
 export function queryInteger(least: number, most: number): v.GenericSchema<string, number> {
   return v.pipe(

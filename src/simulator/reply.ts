@@ -33,8 +33,9 @@ export function errorReply(thrown: unknown, requestId: string): Reply {
 /** One request on its way to a response. */
 export interface Exchange {
   readonly requestId: string
-  /** Known once the header has been read. */
-  faults: Faults
+  readonly faults: Faults
+  /** The fault header was not understood. */
+  readonly refusal: ApiError | null
   /** The client's. */
   readonly signal: AbortSignal
   /** Ends with the body. */

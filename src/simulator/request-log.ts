@@ -28,7 +28,7 @@ export type OnRequest = (record: RequestRecord) => void
 
 /** The last requests, newest last, and the one who is told of each. */
 export interface RequestLog {
-  open(requestId: string, request: Request): LogEntry
+  open(request: { requestId: string; request: Request; faultId: string | null }): LogEntry
   records(): readonly RequestRecord[]
 }
 
@@ -44,10 +44,10 @@ export function createRequestLog(onRequest: OnRequest | undefined): RequestLog {
   const entries = new Map<string, RequestRecord>()
   return {
     records: () => [...entries.values()],
-    open(requestId, request) {
+    open({ requestId, request, faultId }) {
       let record: RequestRecord = {
         requestId,
-        faultId: null,
+        faultId,
         method: request.method,
         path: new URL(request.url).pathname,
         status: null,

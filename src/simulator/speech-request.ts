@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { outputFormats } from '../model/output-format.ts'
-import { queryBoolean, queryInteger, readInput, readJson } from './read-input.ts'
+import { jsonObject, queryBoolean, queryInteger, readInput, readJson } from './read-input.ts'
 
 /** What a streaming route can be asked for: all but the `wav_*` formats (contract 2.1). */
 const streamFormats = outputFormats.filter((format) => !format.startsWith('wav_'))
@@ -8,7 +8,7 @@ const streamFormats = outputFormats.filter((format) => !format.startsWith('wav_'
 const share = v.nullish(v.pipe(v.number(), v.minValue(0), v.maxValue(1)))
 const requestIds = v.nullish(v.pipe(v.array(v.string()), v.maxLength(3)))
 
-const voiceSettings = v.object({
+const voiceSettings = jsonObject({
   stability: share,
   similarity_boost: share,
   style: share,
@@ -16,9 +16,9 @@ const voiceSettings = v.object({
   speed: v.nullish(v.pipe(v.number(), v.minValue(0.7), v.maxValue(1.2))),
 })
 
-const locator = v.object({ pronunciation_dictionary_id: v.string(), version_id: v.nullish(v.string()) })
+const locator = jsonObject({ pronunciation_dictionary_id: v.string(), version_id: v.nullish(v.string()) })
 
-const body = v.object({
+const body = jsonObject({
   text: v.pipe(v.string(), v.minLength(1)),
   model_id: v.optional(v.string(), 'eleven_multilingual_v2'),
   language_code: v.nullish(v.string()),

@@ -51,11 +51,6 @@ function verdictOf(issue: v.BaseIssue<unknown>): Verdict {
         type: 'int_from_float',
         msg: 'Input should be a valid integer, got a number with a fractional part',
       }
-    case 'object':
-      return {
-        type: 'model_attributes_type',
-        msg: 'Input should be a valid dictionary or object to extract fields from',
-      }
     case 'array':
       return { type: 'list_type', msg: 'Input should be a valid list' }
     case 'number':

@@ -1,0 +1,107 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { speechModels } from '../../../src/simulator/speech-models.ts'
+import { createTestSimulator, someVoiceId } from './post-speech.ts'
+import { parseLines } from './speech-lines.ts'
+
+interface Document {
+  components: { schemas: Record<string, { properties?: Record<string, unknown> }> }
+}
+
+const document = JSON.parse(readFileSync('test/openapi-2025-08.json', 'utf8')) as Document
+const ajv = new Ajv2020({ strict: false, allErrors: true })
+addFormats(ajv)
+ajv.addSchema(document, 'api')
+
+function schema(name: string): ValidateFunction {
+  return ajv.compile({ $ref: `api#/components/schemas/${name}` })
+}
+
+/** Fields the service has added since the document was published (contract 1.2.3, era D). */
+const laterVoiceFields = [
+  'collection_ids',
+  'favorited_at_unix',
+  'is_bookmarked',
+  'recording_quality',
+  'recording_quality_reason',
+  'labelling_status',
+]
+
+function expectValid(name: string, value: unknown, laterFields: readonly string[] = []): void {
+  const validate = schema(name)
+  expect(validate(value), JSON.stringify(validate.errors)).toBe(true)
+  const known = [...Object.keys(document.components.schemas[name]!.properties!), ...laterFields]
+  expect(known).toEqual(expect.arrayContaining(Object.keys(value as object)))
+}
+
+describe('what the simulator sends, against the published schema', () => {
+  const simulator = createTestSimulator()
+
+  it('holds for a page of voices, and for each voice in it', async () => {
+    for (const query of ['', 'page_size=100', 'search=nobody']) {
+      const page = (await (await simulator.get(`v2/voices?${query}`)).json()) as { voices: unknown[] }
+      expectValid('GetVoicesV2ResponseModel', page)
+      for (const voice of page.voices) expectValid('VoiceResponseModel', voice, laterVoiceFields)
+    }
+  })
+
+  it('holds for one voice, settings included', async () => {
+    const voice = (await (await simulator.get(`v1/voices/${someVoiceId}`)).json()) as { settings: unknown }
+    expectValid('VoiceResponseModel', voice, laterVoiceFields)
+    expectValid('VoiceSettingsResponseModel', voice.settings)
+  })
+
+  it('holds for each model', async () => {
+    const models = (await (await simulator.get('v1/models')).json()) as unknown[]
+    expect(models).toHaveLength(speechModels.length)
+    for (const model of models) expectValid('ModelResponseModel', model)
+  })
+
+  it.each([undefined, 'alignment=null', 'alignment=empty', 'alignment=original-only', 'entries=clusters'])(
+    'holds for each line of speech with timestamps, faults: %s',
+    async (faults) => {
+      const body = { text: 'Good evening, everybody! 👨‍👩‍👧 Günther kauft 3 Äpfel.' }
+      const lines = parseLines(await (await simulator.post({ body, faults })).text())
+      expect(lines.length).toBeGreaterThan(3)
+      for (const line of lines) expectValid('StreamingAudioChunkWithTimestampsResponseModel', line)
+    },
+  )
+
+  it('holds for what refuses a request', async () => {
+    const bodies = [{}, '{', '[]', { text: 'a', voice_settings: { speed: 9 }, seed: 'x' }]
+    for (const body of bodies) {
+      const response = await simulator.post({ body })
+      expect(response.status).toBe(422)
+      expectValid('HTTPValidationError', await response.json())
+    }
+    expectValid('HTTPValidationError', await (await simulator.get('v2/voices?page_size=0')).json())
+    const asked = await simulator.post({ faults: 'error-shape=detail-array' })
+    expectValid('HTTPValidationError', await asked.json())
+  })
+
+  it('holds for what it takes: a request of every field is accepted', async () => {
+    const body = {
+      text: 'a',
+      model_id: 'eleven_multilingual_v2',
+      language_code: 'en',
+      voice_settings: { stability: 1, similarity_boost: 1, style: 1, use_speaker_boost: true, speed: 1 },
+      pronunciation_dictionary_locators: [{ pronunciation_dictionary_id: 'a', version_id: 'b' }],
+      seed: 4_294_967_295,
+      previous_text: 'a',
+      next_text: 'b',
+      previous_request_ids: ['a', 'b', 'c'],
+      next_request_ids: [],
+      use_pvc_as_ivc: false,
+      apply_text_normalization: 'off',
+      apply_language_text_normalization: false,
+    }
+    const name = 'Body_Text_to_speech_streaming_v1_text_to_speech__voice_id__stream_post'
+    expectValid(name, body)
+    expect(Object.keys(body).sort()).toEqual(
+      Object.keys(document.components.schemas[name]!.properties!).sort(),
+    )
+    expect((await simulator.post({ body })).status).toBe(200)
+  })
+})
