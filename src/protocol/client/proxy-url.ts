@@ -23,7 +23,8 @@ export function createProxyUrl(proxyUrl: string | URL): ProxyUrl {
       url.pathname = [url.pathname.replace(/\/+$/, ''), ...segments.map(encodeSegment)].join('/')
       for (const [name, value] of Object.entries(query)) {
         for (const item of Array.isArray(value) ? value : [value]) {
-          if (item !== undefined) url.searchParams.append(name, String(item))
+          // Callers without types say null for "not given".
+          if ((item ?? null) !== null) url.searchParams.append(name, String(item))
         }
       }
       return url
