@@ -77,7 +77,23 @@ function firefoxAt(executablePath: string): Engine {
 }
 
 function testsIn(folder: 'browser' | 'gesture'): Project {
-  return { plugins: [react(), simulator()], test: { include: [`test/${folder}/**/*.test.{ts,tsx}`] } }
+  return {
+    plugins: [react(), simulator()],
+    // Found one by one while tests run, they would be bundled anew in between, and React be there twice.
+    optimizeDeps: {
+      include: [
+        'react',
+        'react/jsx-dev-runtime',
+        'react/jsx-runtime',
+        'react-dom',
+        'react-dom/client',
+        '@base-ui/react/merge-props',
+        '@base-ui/react/use-render',
+        '@testing-library/react',
+      ],
+    },
+    test: { include: [`test/${folder}/**/*.test.{ts,tsx}`] },
+  }
 }
 
 function stories(): Project {
