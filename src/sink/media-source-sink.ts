@@ -34,10 +34,14 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
   let wantsSound = false
   let hasSounded = false
   let hasEnded = false
+  // WebKitGTK breaks down ("Failed to push buffer") when it is sent elsewhere before it has decoded anything.
+  let hasLoaded = false
   let pausedBy: SinkState['pausedBy'] = null
   let error: SpeechError | null = null
   // Where to play as soon as there is data; the element stands still until then.
   let awaitedSec: number | null = null
+  // WebKitGTK may tell only after a seek that the end was reached before it, and pauses then.
+  let mayRestart = false
   let floorSec = 0
 
   const isMoving = (): boolean =>
@@ -93,18 +97,23 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
 
   /** Goes to the awaited position once there is data, or to the end once it is known to lie behind it. */
   const settle = (): void => {
-    if (awaitedSec === null || !feed) return
+    if (awaitedSec === null || !feed || !hasLoaded) return
     const targetSec = feed.isComplete ? Math.min(awaitedSec, feed.endSec) : awaitedSec
     if (!feed.isComplete && !isBuffered(element.buffered, targetSec)) return feed.aim(targetSec)
     awaitedSec = null
     floorSec = Math.min(floorSec, targetSec)
+    mayRestart = true
     element.currentTime = targetSec
-    if (wantsSound) start()
+    if (wantsSound && element.paused) start()
   }
 
   const onChange = (): void => {
+    if (element.readyState >= 2) hasLoaded = true
     settle()
-    if (isMoving()) hasSounded = true
+    if (isMoving()) {
+      hasSounded = true
+      mayRestart = false
+    }
     // Nothing was received at all, so the element will never say that it is over.
     if (feed?.isComplete && feed.endSec === 0 && wantsSound) return end()
     report.update()
@@ -122,6 +131,10 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
     // Not by us: a call came in, a headset was taken off, or a control of the system was used.
     const isForeign = wantsSound && awaitedSec === null && element.paused && !element.ended
     if (!isForeign) return
+    if (mayRestart) {
+      mayRestart = false
+      return start()
+    }
     wantsSound = false
     pausedBy = 'interrupted'
     report.update()
@@ -160,7 +173,7 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
 
   scope.add(() => URL.revokeObjectURL(url))
   scope.listen(mediaSource, 'sourceopen', openBuffer, { once: true })
-  for (const type of ['playing', 'waiting', 'canplay', 'seeking', 'seeked', 'timeupdate']) {
+  for (const type of ['playing', 'waiting', 'loadeddata', 'canplay', 'seeking', 'seeked', 'timeupdate']) {
     scope.listen(element, type, onElementChange)
   }
   scope.listen(element, 'ended', end)
@@ -200,8 +213,8 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
       // So that what is heard, which comes later than its place in the stream, is what was asked for.
       awaitedSec = targetSec > 0 ? targetSec + delaySec : 0
       smoother.reset()
-      element.pause()
       settle()
+      if (awaitedSec !== null) element.pause()
       report.update()
     },
     setRate(rate) {
