@@ -28,7 +28,7 @@ export type SpokenTextProps = Omit<PartProps<'div', PlayerPartState>, 'children'
  * (`upcoming`, `current`, `spoken`), without rendering. Renders a `<div>` element.
  */
 export const SpokenText = createPart('SpokenText', function SpokenText(props: SpokenTextProps): ReactElement {
-  const { speech: givenSpeech, unit, follow, lang, ...given } = props
+  const { speech: givenSpeech, unit = 'word', follow, lang, ...given } = props
   const speech = useSpeechHandle(givenSpeech, 'SpokenText')
   const state = usePlayerPartState(speech)
   const text = useSpeechState(speech, (current) => current.text)
@@ -36,7 +36,13 @@ export const SpokenText = createPart('SpokenText', function SpokenText(props: Sp
   useSpokenText(ref, speech, { text, unit, follow, lang })
   // The text is the only child: React replaces it as a whole or not at all, so that it and the painter never meet.
   return usePart(
-    { name: 'spoken-text', tag: 'div', state, props: { lang, dir: 'auto', children: text }, ref },
+    {
+      name: 'spoken-text',
+      tag: 'div',
+      state,
+      props: { lang, dir: 'auto', 'data-unit': unit, children: text },
+      ref,
+    },
     given,
   )
 })

@@ -9,6 +9,8 @@ import type { TextUnits } from './text-units.ts'
 interface Piece {
   readonly range: CharRange
   readonly element: HTMLElement
+  /** Whether it lights up; else it is what stands between two that do. */
+  readonly isUnit: boolean
 }
 
 /**
@@ -39,7 +41,7 @@ export class Passage {
 
   /** The narrowest stretch of the text that a node of this passage belongs to. */
   rangeAround(node: Node): CharRange {
-    return this.#pieces.find(({ element }) => element.contains(node))?.range ?? this.range
+    return this.#pieces.find(({ isUnit, element }) => isUnit && element.contains(node))?.range ?? this.range
   }
 
   /** The part of a range that lies in this passage, in the DOM. */
@@ -57,26 +59,34 @@ export class Passage {
 
   /** Makes elements for those ranges that have none. The others stay: what a timeline has said, it never changes. */
   #makePieces(ranges: readonly CharRange[], unit: HighlightUnit): void {
-    const missing = ranges.slice(this.#pieces.length)
+    const missing = ranges.slice(this.#pieces.filter(({ isUnit }) => isUnit).length)
     if (missing.length === 0) return
     keepSelection(this.element, () => {
       this.element.lastChild?.remove()
       for (const range of missing) {
-        const charStart = Math.max(this.#cut, range.charStart)
-        const charEnd = Math.max(charStart, Math.min(range.charEnd, this.range.charEnd))
-        const element = createTextPiece(
-          this.element.ownerDocument,
-          unit,
-          this.#text.slice(charStart, charEnd),
-        )
-        if (charStart > this.#cut) this.element.append(this.#text.slice(this.#cut, charStart))
-        this.element.append(element)
-        this.#pieces.push({ range, element })
-        this.#cut = charEnd
+        this.#addBetween(Math.max(this.#cut, range.charStart))
+        this.#addPiece(range, unit)
       }
       // Always there, be it empty: it is what the next pieces are cut from.
       this.element.append(this.#text.slice(this.#cut, this.range.charEnd))
     })
+  }
+
+  /** Text up to the next unit: an element where there is something to see, so that it grows calm with its word. */
+  #addBetween(charEnd: number): void {
+    const range = { charStart: this.#cut, charEnd }
+    const text = this.#text.slice(range.charStart, charEnd)
+    if (text.trim() !== '') return this.#addPiece(range, 'between')
+    if (text !== '') this.element.append(text)
+    this.#cut = charEnd
+  }
+
+  #addPiece(range: CharRange, name: HighlightUnit | 'between'): void {
+    const charEnd = Math.max(this.#cut, Math.min(range.charEnd, this.range.charEnd))
+    const element = createTextPiece(this.element.ownerDocument, name, this.#text.slice(this.#cut, charEnd))
+    this.element.append(element)
+    this.#pieces.push({ range, element, isUnit: name !== 'between' })
+    this.#cut = charEnd
   }
 
   #unmakePieces(): void {

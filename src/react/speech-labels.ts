@@ -17,8 +17,8 @@ export interface SpeechLabels {
   seek: string
   /** The seek slider's value in words; both in seconds of media time. */
   seekValue: (positionSec: number, durationSec: number) => string
-  /** What a time says to somebody who does not see it; in seconds of media time. */
-  timeValue: (type: 'elapsed' | 'remaining' | 'duration', timeSec: number) => string
+  /** What a time says to somebody who does not see it; in seconds of media time, `null` while it is not known. */
+  timeValue: (type: 'elapsed' | 'remaining' | 'duration', timeSec: number | null) => string
   /** Name of the choice of speeds. */
   rate: string
   /** A speed of listening, 0.5 to 3. */
@@ -83,7 +83,7 @@ export const englishLabels: SpeechLabels = {
   retry: 'Try again',
   seek: 'Position',
   seekValue: (positionSec, durationSec) => `${inWords(positionSec)} of ${inWords(durationSec)}`,
-  timeValue: (type, timeSec) => `${timeWords[type]}: ${inWords(timeSec)}`,
+  timeValue: (type, timeSec) => `${timeWords[type]}: ${timeSec === null ? 'not known yet' : inWords(timeSec)}`,
   rate: 'Speed',
   rateValue: (rate) => `${new Intl.NumberFormat('en').format(rate)}×`,
   volume: 'Volume',

@@ -1,5 +1,6 @@
-/** A time as a player shows it: `0:07`, `12:34`, `1:02:03`. Takes seconds. */
-export function formatTime(timeSec: number): string {
+/** A time as a player shows it: `0:07`, `12:34`, `1:02:03`, `-:--` for one not known yet. Takes seconds. */
+export function formatTime(timeSec: number | null): string {
+  if (timeSec === null) return '-:--'
   const seconds = Math.floor(Math.max(0, timeSec))
   const hours = Math.floor(seconds / 3_600)
   const minutes = Math.floor(seconds / 60) % 60

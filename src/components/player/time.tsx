@@ -11,7 +11,7 @@ import type { PlayerPartState } from './player-part-state.ts'
 import { usePlayerPart } from './use-player-part.ts'
 
 export type PlayerTimeProps = PartProps<'span', PlayerPartState> & {
-  /** Default `'elapsed'`. While speech is being received, `remaining` and `duration` are of what has come. */
+  /** Default `'elapsed'`. While speech is being received, the others are of what has come so far. */
   type?: 'elapsed' | 'remaining' | 'duration' | undefined
 }
 
@@ -24,12 +24,13 @@ export const PlayerTime = createPart(
     const elapsedSec = usePlaybackTime(speech)
     const durationSec = useSpeechState(speech, (current) => current.durationSec)
     const timeSec = { elapsed: elapsedSec, remaining: durationSec - elapsedSec, duration: durationSec }[type]
+    const knownSec = type === 'elapsed' || durationSec > 0 ? timeSec : null
     const own = {
       // Silent, but with a role that may have a name: the digits are for the eye.
       role: 'timer',
-      'aria-label': labels.timeValue(type, timeSec),
+      'aria-label': labels.timeValue(type, knownSec),
       'data-type': type,
-      children: formatTime(timeSec),
+      children: formatTime(knownSec),
     }
     return usePart({ name: 'time', tag: 'span', state, props: own }, given)
   },

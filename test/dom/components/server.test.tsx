@@ -22,7 +22,7 @@ describe('on a server', () => {
   it('SpokenText is the plain text', () => {
     const speech = { player: createTestPlayer({ text }) }
     expect(renderToString(<SpokenText speech={speech} lang="en" />)).toBe(
-      `<div data-speech="spoken-text" data-status="idle" lang="en" dir="auto">${text}</div>`,
+      `<div data-speech="spoken-text" data-status="idle" lang="en" dir="auto" data-unit="word">${text}</div>`,
     )
   })
 

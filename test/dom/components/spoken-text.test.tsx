@@ -8,7 +8,7 @@ import { createTestPlayer, type TestPlayer } from '../../../src/testing/create-t
 const text = 'The cat sat.\nThen it slept for hours.\n\nSo did I.'
 
 function frame(): void {
-  act(() => vi.advanceTimersToNextFrame())
+  act(() => void vi.advanceTimersToNextFrame())
 }
 
 function textIn(container: Element): HTMLElement {
@@ -220,7 +220,7 @@ describe('SpokenText', () => {
     const error = vi.spyOn(console, 'error')
     const container = document.createElement('div')
     document.body.append(container)
-    container.innerHTML = `<div data-speech="spoken-text" data-status="idle" dir="auto">${text}</div>`
+    container.innerHTML = `<div data-speech="spoken-text" data-status="idle" dir="auto" data-unit="word">${text}</div>`
     const onRecoverableError = vi.fn()
     const root = await act(() =>
       hydrateRoot(container, <SpokenText speech={{ player }} />, { onRecoverableError }),
