@@ -1,4 +1,4 @@
-import { createSamplePlayer } from './sample-player.ts'
+import { createSamplePlayer, rampLength } from './sample-player.ts'
 import { processorName, type FromWorklet, type ToWorklet, type WorkletOptions } from './worklet-messages.ts'
 
 /** The part of AudioWorkletGlobalScope used here; TypeScript's DOM library does not have it. */
@@ -19,7 +19,8 @@ export function registerProcessor(scope: WorkletScope): void {
   class SampleProcessor extends scope.AudioWorkletProcessor {
     readonly #player
     #epoch = 0
-    #isClosed = false
+    // How many frames it lives on, once it is closed.
+    #framesLeft = Number.POSITIVE_INFINITY
     #lastKey = ''
     #reportedAt = 0
 
@@ -32,7 +33,7 @@ export function registerProcessor(scope: WorkletScope): void {
 
     process(_inputs: Float32Array[][], outputs: Float32Array[][]): boolean {
       const output = outputs[0]?.[0]
-      if (!output) return !this.#isClosed
+      if (!output) return this.#framesLeft > 0
       const anchor = this.#player.process(output, scope.currentFrame)
       const key = `${this.#epoch} ${anchor.status} ${anchor.rate}`
       const isDue =
@@ -43,7 +44,8 @@ export function registerProcessor(scope: WorkletScope): void {
         this.#reportedAt = scope.currentFrame
         this.port.postMessage({ ...anchor, epoch: this.#epoch } satisfies FromWorklet)
       }
-      return !this.#isClosed
+      this.#framesLeft -= output.length
+      return this.#framesLeft > 0
     }
 
     #take(message: ToWorklet): void {
@@ -62,7 +64,8 @@ export function registerProcessor(scope: WorkletScope): void {
           this.#epoch = message.epoch
           return this.#player.seek(message.index)
         case 'close':
-          this.#isClosed = true
+          this.#framesLeft = rampLength
+          return this.#player.pause()
       }
     }
   }

@@ -18,8 +18,8 @@ export interface SamplePlayer {
   process(output: Float32Array, frameTime: number): SampleAnchor
 }
 
-// 5 ms at 48 kHz: a step of the wave becomes inaudible, a syllable loses nothing.
-const rampLength = 256
+/** How many frames a fade takes, 5 ms at 48 kHz: a step of the wave becomes inaudible, a syllable loses nothing. */
+export const rampLength = 256
 // Sound begins when there is this much, in seconds: at once, and after a gap only when it will not stop again soon.
 const startSec = 0.03
 const restartSec = 0.25

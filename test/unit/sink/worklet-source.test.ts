@@ -3,7 +3,9 @@ import { format, resolveConfig } from 'prettier'
 import { build, type Rollup } from 'vite'
 import { expect, describe, it } from 'vitest'
 
-const processorFile = fileURLToPath(new URL('../../../src/sink/worklet/register-processor.ts', import.meta.url))
+const processorFile = fileURLToPath(
+  new URL('../../../src/sink/worklet/register-processor.ts', import.meta.url),
+)
 const sourceFile = fileURLToPath(new URL('../../../src/sink/worklet-source.ts', import.meta.url))
 
 /** The processor and all it imports as one script, which an audio thread can load. */
