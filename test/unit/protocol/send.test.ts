@@ -126,6 +126,22 @@ describe('send', () => {
     }
   })
 
+  it('knows an error by its status when the body of it is cut', async () => {
+    const body = new ReadableStream({ pull: (controller) => controller.error(new Error('cut')) })
+    const { ask } = worldWith(
+      async () => new Response(body, { status: 401, headers: { 'request-id': 'r1' } }),
+    )
+    await expect(ask()).rejects.toMatchObject({ code: 'unauthorized', httpStatus: 401, requestId: 'r1' })
+  })
+
+  it('does not wait for ever for the body of an error', async () => {
+    const { ask, timers } = worldWith(async () => new Response(new ReadableStream(), { status: 401 }))
+    const failed = ask().catch((error: unknown) => error)
+    await settled()
+    timers.advance(30_000)
+    expect(await failed).toMatchObject({ code: 'timeout' })
+  })
+
   it('does not repeat a 429 that time does not heal', async () => {
     const spent: Answer = async () => new Response('{"detail":{"status":"quota_exceeded"}}', { status: 429 })
     const { ask, fetch, timers } = worldWith(spent)

@@ -111,6 +111,7 @@ describe('createSpeechLineParser', () => {
       '"x"',
       '{"audio_base64":7}',
       '{"audio_base64":"Q*=="}',
+      '{"audio_base64":"QUJD*}',
       '{"audio_base64":"Q"}',
     ]) {
       expect(() => parseText(line), line).toThrow(SyntaxError)
