@@ -10,10 +10,10 @@ const words: Partial<Record<SpeechStatus, string>> = {
 }
 
 /** The player's button, in words. */
-export function ListenButton({ onListen }: { onListen: () => void }): ReactElement {
+export function ListenButton({ canListen }: { canListen: boolean }): ReactElement {
   const status = useSpeechState(undefined, (state) => state.status)
   return (
-    <Player.PlayButton className="listen" onClick={onListen}>
+    <Player.PlayButton className="listen" disabled={!canListen}>
       {words[status] ?? 'Listen'}
     </Player.PlayButton>
   )

@@ -8,6 +8,7 @@ export interface Scenario {
   order: (() => string) | null
 }
 
+// Each refusal is followed by its repetition: every second request begins a new count.
 let requests = 0
 
 export const scenarios: readonly [Scenario, ...Scenario[]] = [
@@ -16,7 +17,7 @@ export const scenarios: readonly [Scenario, ...Scenario[]] = [
     id: 'slow',
     name: 'A slow line',
     note: 'Less comes than is heard: it waits for more, and goes on by itself.',
-    order: () => 'first-byte-delay=1200, bytes-per-second=20000',
+    order: () => 'first-byte-delay=1200, bytes-per-second=14000',
   },
   {
     id: 'cut',
@@ -28,7 +29,7 @@ export const scenarios: readonly [Scenario, ...Scenario[]] = [
     id: 'busy',
     name: 'Busy, then free',
     note: 'The service refuses once; the request is repeated after the time it asked for.',
-    order: () => `status=429, retry-after=1, fail-times=1, id=busy-${++requests >> 1}`,
+    order: () => `status=429, retry-after=1, fail-times=1, id=busy-${Math.floor(requests++ / 2)}`,
   },
   {
     id: 'credits',

@@ -39,6 +39,6 @@ export function VoiceSelect({ list, value, onChange }: VoiceSelectProps): ReactE
 }
 
 function nameOf({ voiceId, name, labels }: Voice): string {
-  const traits = [labels['accent'], labels['gender'], labels['age']].filter(Boolean).join(', ')
-  return (name ?? voiceId) + (traits ? ` (${traits})` : '')
+  const accent = labels['accent'] ?? ''
+  return (name ?? voiceId) + (accent && ` (${accent[0]?.toUpperCase()}${accent.slice(1)})`)
 }
