@@ -32,7 +32,7 @@ describe('a SpeechPlayer against the simulator', () => {
     expect(player.state.metrics.sinkReason).not.toBe('')
   })
 
-  it('#12 plays without lighting a word where the alignment is null', async () => {
+  it('plays without lighting a word where the alignment is null', async () => {
     const player = speaking({ text, faults: 'alignment=null' })
     player.play()
     await reached(player, 'ended')
