@@ -106,7 +106,7 @@ function bestCut(chars: readonly string[], isSolid: readonly boolean[], start: n
   if (places[0] !== undefined) return { at: places[0], pauseSec: phrasePauseSec }
   let at = limit
   while (isSolid[at]) at++
-  return { at, pauseSec: 0 }
+  return { at: skipSpace(chars, at), pauseSec: 0 }
 }
 
 function lastVisible(chars: readonly string[], before: number): string {

@@ -38,7 +38,7 @@ export function englishDateRules(words: EnglishNumberWords): SpellRule[] {
       spell: ([, hour, half]) => spellTime(Number(hour), 0, half, words),
     },
     {
-      pattern: String.raw`(?<![\d,.])(1[1-9]\d\d|20\d\d)(?![\d,]|\.\d)`,
+      pattern: String.raw`(?<![\d,.])(1[1-9]\d\d|20\d\d)(?!\d|[,.]\d)`,
       spell: ([, year]) => spellYear(Number(year), words),
     },
   ]
