@@ -63,7 +63,7 @@ export class SpeechError extends Error {
   readonly retryable: boolean
   /** How long the service asks to wait, in milliseconds; `null` where it does not say. */
   readonly retryAfterMs: number | null
-  /** The fields that were refused; empty unless the code is `invalid-request`. */
+  /** The fields that were refused; empty where none was named. */
   readonly fields: readonly SpeechErrorField[]
 
   constructor(code: SpeechErrorCode, message: string, options: SpeechErrorOptions = {}) {

@@ -13,8 +13,9 @@ export async function untilAborted<Value>(
   try {
     return await new Promise<Value>((resolve, reject) => {
       promise.then(resolve, reject)
-      if (signal.aborted) reject(signal.reason)
-      scope.listen(signal, 'abort', () => reject(signal.reason))
+      const leave = (): void => reject(signal.reason as unknown)
+      if (signal.aborted) leave()
+      scope.listen(signal, 'abort', leave)
     })
   } finally {
     scope.dispose()

@@ -13,7 +13,9 @@ export const optionalNumber = v.fallback(v.nullish(v.number(), null), null)
 export const optionalBoolean = v.fallback(v.nullish(v.boolean(), null), null)
 
 /** The entries of a list that have the shape; a list that is missing is empty. */
-export function tolerantList<Schema extends v.GenericSchema>(entry: Schema) {
+export function tolerantList<Schema extends v.GenericSchema>(
+  entry: Schema,
+): v.GenericSchema<unknown, readonly v.InferOutput<Schema>[]> {
   return v.pipe(
     v.fallback(v.nullish(v.array(v.unknown()), []), []),
     v.transform((list): readonly v.InferOutput<Schema>[] =>

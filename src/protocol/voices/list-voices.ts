@@ -39,7 +39,7 @@ export async function listVoices(
       method: 'GET',
       segments: ['v2', 'voices'],
       query: {
-        search: query.search || undefined,
+        search: query.search === '' ? undefined : query.search,
         sort: query.sort,
         sort_direction: query.sortDirection,
         voice_type: query.voiceType,

@@ -42,7 +42,7 @@ describe('errors', () => {
       apiCode: 'quota_exceeded',
       httpStatus: 401,
       retryable: false,
-      message: expect.stringContaining('The key is good'),
+      message: expect.stringContaining('The key is good') as string,
     })
     expect(await errorWith(`status=401, code=invalid_api_key, ${shape}`)).toMatchObject({
       code: 'unauthorized',
@@ -85,7 +85,7 @@ describe('errors', () => {
     expect(await errorWith('status=500, error-shape=no-detail, message=Oh%20no')).toMatchObject({
       code: 'server-error',
       apiCode: 'internal_server_error',
-      message: expect.stringContaining('Oh no'),
+      message: expect.stringContaining('Oh no') as string,
     })
   })
 

@@ -26,12 +26,12 @@ describe('HTTP audio', () => {
     expect([...seen[0]!.url.searchParams]).toEqual([['output_format', outputFormat]])
     expect(onResponse).toHaveBeenCalledTimes(1)
     expect(onResponse).toHaveBeenCalledWith({
-      requestId: expect.stringMatching(/./),
+      requestId: expect.stringMatching(/./) as string,
       charactersBilled: text.length,
-      historyItemId: expect.stringMatching(/./),
+      historyItemId: expect.stringMatching(/./) as string,
       currentConcurrentRequests: 1,
       maximumConcurrentRequests: 50,
-      latencyMs: expect.any(Number),
+      latencyMs: expect.any(Number) as number,
     })
   })
 
@@ -41,7 +41,7 @@ describe('HTTP audio', () => {
     const error = await speechErrorOf(streamSpeech(client, { text, voiceId, outputFormat: 'wav_44100' }))
     expect(error.code).toBe('unsupported-combination')
     expect(error.fields).toEqual([
-      { path: 'outputFormat', message: expect.stringContaining('cannot be streamed') },
+      { path: 'outputFormat', message: expect.stringContaining('cannot be streamed') as string },
     ])
     expect(seen).toHaveLength(0)
   })

@@ -30,7 +30,11 @@ describe('security and proxy', () => {
     const client = createSpeechClient({
       proxyUrl: `${proxy}/api/tts/`,
       fetch(input, init) {
-        sent.push({ url: String(input), headers: new Headers(init?.headers), body: init?.body })
+        sent.push({
+          url: input instanceof Request ? input.url : input.toString(),
+          headers: new Headers(init?.headers),
+          body: init?.body,
+        })
         return fetch(input, init)
       },
     })

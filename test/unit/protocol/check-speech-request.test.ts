@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { isSpeechError, type SpeechError } from '../../../src/base/speech-error.ts'
-import type { SpeechOptions } from '../../../src/model/speech-options.ts'
 import { checkSpeechRequest } from '../../../src/protocol/speech/check-speech-request.ts'
 
 const good = { text: 'Hello', voiceId: 'voice' }
 
 function errorOf(request: Record<string, unknown>): SpeechError {
   try {
-    checkSpeechRequest({ ...good, ...request } as SpeechOptions & { text: string })
+    checkSpeechRequest({ ...good, ...request })
   } catch (error) {
     if (isSpeechError(error)) return error
     throw error

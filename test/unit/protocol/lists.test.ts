@@ -6,7 +6,7 @@ import { createSpeechClient, type SpeechClient } from '../../../src/protocol/cli
 import { listModels } from '../../../src/protocol/models/list-models.ts'
 import { wireModel } from '../../../src/protocol/models/wire-model.ts'
 import { getVoice } from '../../../src/protocol/voices/get-voice.ts'
-import { listVoices, wireVoicesPage } from '../../../src/protocol/voices/list-voices.ts'
+import { listVoices, type wireVoicesPage } from '../../../src/protocol/voices/list-voices.ts'
 import { wireVoice } from '../../../src/protocol/voices/wire-voice.ts'
 import { serveToneSimulator } from '../tone-simulator.ts'
 
@@ -186,7 +186,7 @@ describe('listVoices', () => {
     ] as const) {
       await expect(listVoices(clientBefore(answer).client)).rejects.toMatchObject({
         code: 'bad-response',
-        message: expect.stringContaining(message),
+        message: expect.stringContaining(message) as string,
       })
     }
   })

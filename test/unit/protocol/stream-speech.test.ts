@@ -98,7 +98,10 @@ describe('streamSpeech', () => {
         new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } })
       const { chunks, error } = await read(html, { timestamps })
       expect(chunks).toEqual([])
-      expect(error).toMatchObject({ code: 'bad-response', message: expect.stringContaining('proxyUrl') })
+      expect(error).toMatchObject({
+        code: 'bad-response',
+        message: expect.stringContaining('proxyUrl') as string,
+      })
     }
     expect((await read(() => new Response(page))).error).toMatchObject({ code: 'bad-response' })
   })
@@ -119,7 +122,7 @@ describe('streamSpeech', () => {
     expect(ended.error).toMatchObject({
       code: 'quota-exceeded',
       requestId: 'r1',
-      message: expect.stringContaining('broke off'),
+      message: expect.stringContaining('broke off') as string,
     })
   })
 

@@ -75,7 +75,7 @@ describe('createSpeechProxy', () => {
       const response = await ask(path, method === 'GET' ? {} : post({ method }))
       expect(response.status, path).toBe(404)
       expect(await response.json()).toEqual({
-        detail: { status: 'route_not_found', message: expect.stringMatching(/./) },
+        detail: { status: 'route_not_found', message: expect.stringMatching(/./) as string },
       })
       expect(upstream).not.toHaveBeenCalled()
     }
