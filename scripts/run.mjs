@@ -17,11 +17,15 @@ export class CommandFailed extends Error {
 
 /**
  * Runs a program in the repository's root and waits for its end.
- * @param {{ output?: 'inherit' | 'collect' | 'stderr', env?: NodeJS.ProcessEnv, shell?: boolean, timeoutMs?: number }} [options]
- *   `stderr` sends everything there, so that a caller's own stdout stays clean.
+ * @param {{ output?: 'inherit' | 'collect' | 'stderr', env?: NodeJS.ProcessEnv, shell?: boolean, timeoutMs?: number, name?: string }} [options]
+ *   `stderr` sends everything there, so that a caller's own stdout stays clean; `name` is for error messages.
  * @returns {Promise<string>} what it wrote, where it was collected
  */
-export function run(file, args, { output = 'inherit', env, shell = false, timeoutMs } = {}) {
+export function run(
+  file,
+  args,
+  { output = 'inherit', env, shell = false, timeoutMs, name = path.basename(file) } = {},
+) {
   const stdio = { inherit: 'inherit', collect: ['ignore', 'pipe', 'pipe'], stderr: ['ignore', 2, 2] }[output]
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
@@ -36,7 +40,7 @@ export function run(file, args, { output = 'inherit', env, shell = false, timeou
     child.on('error', reject)
     child.on('close', (code) => {
       if (code === 0) resolve(text)
-      else reject(new CommandFailed([path.basename(file), ...args].join(' '), code, text))
+      else reject(new CommandFailed(name, code, text))
     })
   })
 }
@@ -44,7 +48,7 @@ export function run(file, args, { output = 'inherit', env, shell = false, timeou
 /** Runs npm: the one that runs us, else the one on PATH. */
 export function npm(args, options) {
   const ours = process.env.npm_execpath
-  if (ours?.endsWith('.js')) return run(process.execPath, [ours, ...args], options)
+  if (ours?.endsWith('.js')) return run(process.execPath, [ours, ...args], { name: 'npm', ...options })
   return run('npm', args, { ...options, shell: process.platform === 'win32' })
 }
 
@@ -53,5 +57,5 @@ export function tool(name, args, options, packageName = name) {
   // By path: not every package exports its package.json.
   const folder = path.join(root, 'node_modules', packageName)
   const { bin } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
-  return run(process.execPath, [path.join(folder, bin[name] ?? bin), ...args], options)
+  return run(process.execPath, [path.join(folder, bin[name] ?? bin), ...args], { name, ...options })
 }

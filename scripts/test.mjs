@@ -90,7 +90,7 @@ async function runTests(filters) {
 /** Closes with what passed and failed: tests, and each other step that failed. */
 function finish(counts) {
   console.log()
-  for (const [project, { passed, failed, skipped }] of Object.entries(counts)) {
+  for (const [project, { passed, failed, skipped }] of Object.entries(counts).sort()) {
     const numbers = [`${passed} passed`, `${failed} failed`, `${skipped} skipped`]
     const shown = numbers.filter((number, index) => index === 0 || !number.startsWith('0 '))
     console.log(`  ${project.padEnd(18)} ${shown.join(', ')}`)
