@@ -17,7 +17,7 @@ describe('Base64Decoder', () => {
           end: start + text.length,
         })
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 

@@ -64,7 +64,9 @@ describe('createNdjsonParser', () => {
   it('gives any JSON back, however it is sliced', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()), { maxLength: 5 }),
+        fc.array(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue({ maxDepth: 2 })), {
+          maxLength: 3,
+        }),
         fc.array(fc.nat(40), { minLength: 1 }),
         (objects, sizes) => {
           const bytes = bytesOf(objects.map((object) => `${JSON.stringify(object)}\n`).join(''))
@@ -78,6 +80,7 @@ describe('createNdjsonParser', () => {
           expect(parse(slices)).toEqual({ values: expected, error: null })
         },
       ),
+      { numRuns: 50 },
     )
   })
 
