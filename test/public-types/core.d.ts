@@ -101,9 +101,7 @@ export interface SpeechClientOptions {
   proxyUrl: string | URL
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined
   credentials?: RequestCredentials | undefined
-  webSocketUrl?: string | URL | undefined
   fetch?: typeof fetch | undefined
-  WebSocket?: typeof WebSocket | undefined
   retries?: number | undefined
   responseTimeoutMs?: number | undefined
 }

@@ -83,9 +83,7 @@ export interface SpeechClientOptions {
   proxyUrl: string | URL
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined
   credentials?: RequestCredentials | undefined
-  webSocketUrl?: string | URL | undefined
   fetch?: typeof fetch | undefined
-  WebSocket?: typeof WebSocket | undefined
   retries?: number | undefined
   responseTimeoutMs?: number | undefined
 }
@@ -178,7 +176,7 @@ export interface SpeechLabels {
   retry: string
   seek: string
   seekValue: (positionSec: number, durationSec: number) => string
-  timeValue: (type: 'elapsed' | 'remaining' | 'duration', timeSec: number) => string
+  timeValue: (type: 'elapsed' | 'remaining' | 'duration', timeSec: number | null) => string
   rate: string
   rateValue: (rate: number) => string
   volume: string

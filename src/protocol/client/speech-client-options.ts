@@ -9,12 +9,8 @@ export interface SpeechClientOptions {
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined
   /** Whether cookies go along, as in `fetch`. Default `'same-origin'`. */
   credentials?: RequestCredentials | undefined
-  /** Where WebSockets go. Default `proxyUrl` with `ws:` or `wss:`. */
-  webSocketUrl?: string | URL | undefined
   /** Default the global one, looked up when a request is made. */
   fetch?: typeof fetch | undefined
-  /** Default the global one, looked up when a socket is opened. */
-  WebSocket?: typeof WebSocket | undefined
   /** How often a request that was answered 429 or 503 is repeated. Default 2; 0 switches it off. */
   retries?: number | undefined
   /** How long to wait for the response headers, in milliseconds. Default 30,000. */
