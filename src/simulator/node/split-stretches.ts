@@ -57,34 +57,40 @@ function solidAt(segments: readonly TextSegment[]): boolean[] {
 const sentenceEnd = /[.!?…。！？]/u
 const wideSentenceEnd = /[。！？]/u
 const closing = /["'”’)\]»」』]/u
-const space = /\s/u
 
 /** After each sentence and its white space, and after each paragraph. */
 function* sentenceCuts(chars: readonly string[]): Generator<Cut> {
-  for (let index = 0; index < chars.length;) {
-    const isEnd = sentenceEnd.test(chars[index]!) && !isInitial(chars, index)
-    let next = index + 1
-    if (isEnd) {
-      while (next < chars.length && (sentenceEnd.test(chars[next]!) || closing.test(chars[next]!))) next++
-    } else if (chars[index] === '\n') next = index
-    const afterSpace = skipSpace(chars, next)
-    const newlines = chars.slice(next, afterSpace).filter((char) => char === '\n').length
-    const isApart = afterSpace > next || wideSentenceEnd.test(chars[index]!)
-    if (newlines > 1) yield { at: afterSpace, pauseSec: paragraphPauseSec }
-    else if (isEnd && isApart) yield { at: afterSpace, pauseSec: sentencePauseSec }
-    index = Math.max(isEnd || newlines > 1 ? afterSpace : index + 1, next)
+  for (let index = 0; index < chars.length; index++) {
+    const char = chars[index]!
+    const isEnd = sentenceEnd.test(char) && !isInitial(chars, index)
+    if (!isEnd && char !== '\n') continue
+    const spaceFrom = isEnd ? skip(chars, index + 1, isMark) : index
+    const spaceTo = skip(chars, spaceFrom, isSpace)
+    const newlines = chars.slice(spaceFrom, spaceTo).filter((one) => one === '\n').length
+    const isApart = spaceTo > spaceFrom || wideSentenceEnd.test(char)
+    if (newlines > 1) yield { at: spaceTo, pauseSec: paragraphPauseSec }
+    else if (isEnd && isApart) yield { at: spaceTo, pauseSec: sentencePauseSec }
+    index = spaceTo - 1
   }
+}
+
+function isMark(char: string): boolean {
+  return sentenceEnd.test(char) || closing.test(char)
+}
+
+function isSpace(char: string): boolean {
+  return /\s/u.test(char)
+}
+
+function skip(chars: readonly string[], from: number, isSkipped: (char: string) => boolean): number {
+  let index = from
+  while (index < chars.length && isSkipped(chars[index]!)) index++
+  return index
 }
 
 /** The dot of `J. R. R. Tolkien`. */
 function isInitial(chars: readonly string[], dot: number): boolean {
   return chars[dot] === '.' && /\p{Lu}/u.test(chars[dot - 1] ?? '') && !/\p{L}/u.test(chars[dot - 2] ?? ' ')
-}
-
-function skipSpace(chars: readonly string[], from: number): number {
-  let index = from
-  while (index < chars.length && space.test(chars[index]!)) index++
-  return index
 }
 
 const clauseMark = /[,;:—，、；：]/u
@@ -97,7 +103,7 @@ function bestCut(chars: readonly string[], isSolid: readonly boolean[], start: n
   const least = start + Math.floor((limit - start) / 3)
   const places: number[] = []
   for (let at = limit; at > least; at--) {
-    if (space.test(chars[at - 1]!) && !space.test(chars[at] ?? ' ') && !isSolid[at]) places.push(at)
+    if (isSpace(chars[at - 1]!) && !isSpace(chars[at] ?? ' ') && !isSolid[at]) places.push(at)
   }
   const clause = places.find((at) => clauseMark.test(lastVisible(chars, at)))
   if (clause !== undefined) return { at: clause, pauseSec: clausePauseSec }
@@ -106,12 +112,12 @@ function bestCut(chars: readonly string[], isSolid: readonly boolean[], start: n
   if (places[0] !== undefined) return { at: places[0], pauseSec: phrasePauseSec }
   let at = limit
   while (isSolid[at]) at++
-  return { at: skipSpace(chars, at), pauseSec: 0 }
+  return { at: skip(chars, at, isSpace), pauseSec: 0 }
 }
 
 function lastVisible(chars: readonly string[], before: number): string {
   let index = before - 1
-  while (index >= 0 && space.test(chars[index]!)) index--
+  while (index >= 0 && isSpace(chars[index]!)) index--
   return chars[index] ?? ''
 }
 

@@ -68,6 +68,11 @@ describe('createNormalizer', () => {
     expect(spoken(text, language)).toBe(words)
   })
 
+  it('reads a number that nobody could say as it stands', () => {
+    const digits = '1234567890'.repeat(20)
+    expect(spoken(`It is ${digits} long`)).toBe(`It is ${digits} long`)
+  })
+
   it('loses nothing of any text', () => {
     const writing = fc.constantFrom(
       '$',

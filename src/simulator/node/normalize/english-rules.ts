@@ -39,7 +39,7 @@ const addressRules: readonly SpellRule[] = [
         .replace(/[^\p{L}\p{N} ]/gu, ' '),
   },
   {
-    pattern: String.raw`[\w.+-]+@[\w-]+\.[\w.]*\w`,
+    pattern: String.raw`(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]*\w`,
     spell: ([address]) => address.replace('@', ' at ').replace(/\./g, ' dot ').replace(/[_+-]/g, ' '),
   },
 ]

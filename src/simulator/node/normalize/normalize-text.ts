@@ -26,6 +26,9 @@ export function createNormalizer(words: AllNumberWords): Normalizer {
   }
 }
 
+// What is replaced is synthesized in one go, so that it must have an end. Beyond it, text is read as it stands.
+const longestReplaced = 120
+
 interface CompiledRules {
   /** Finds where any rule may fit. */
   any: RegExp
@@ -69,7 +72,7 @@ function firstHit(
   for (const { sticky, spell } of rules) {
     sticky.lastIndex = at
     const match = sticky.exec(text)
-    if (!match || match[0] === '') continue
+    if (!match || match[0] === '' || match[0].length > longestReplaced) continue
     const spoken = spell(match as unknown as Match)
     if (spoken !== null) return { written: match[0], spoken }
   }

@@ -21,7 +21,10 @@ export function spellNumber(whole: string, decimals: string | undefined, words: 
   return decimals ? integer + words.decimalMark + spellDigits(decimals, words) : integer
 }
 
-/** The source that matches a number, its whole part and its decimals as groups. */
+/**
+ * The source that matches a number, its whole part and its decimals as groups. It begins where the digits begin:
+ * tried at each of them, a text of nothing but digits would take time by the square.
+ */
 export function numberPattern({ thousands, decimal }: NumberWords): string {
-  return String.raw`(\d{1,3}(?:${thousands}\d{3})+(?!\d)|\d+)(?:${decimal}(\d+))?`
+  return String.raw`(?<!\d)(\d{1,3}(?:${thousands}\d{3})+(?!\d)|\d+)(?:${decimal}(\d+))?`
 }
