@@ -4,21 +4,21 @@
  */
 export type SpeechErrorCode =
   | 'empty-text' // nothing but white space to say
-  | 'text-too-long' // longer than the model takes in one request
+  | 'text-too-long' // longer than the model, or the proxy, takes in one request
   | 'invalid-request' // a field is wrong; see `fields`
-  | 'voice-not-found'
+  | 'voice-not-found' // the account has no such voice
   | 'not-found' // a route, model, transcript or other resource is unknown
   | 'unsupported-combination' // each value is fine alone, but not together
   | 'unauthorized' // the key or the app's own sign-in was refused
   | 'quota-exceeded' // no credits left: a 401 on the wire, but not a bad key
   | 'plan-required' // the account's plan does not include it
-  | 'rate-limited' // see `retryAfterMs`
-  | 'server-error'
-  | 'network' // the connection failed or was cut
-  | 'timeout' // no answer in time
-  | 'incomplete' // the stream ended before it was whole
+  | 'rate-limited' // too many requests for now; see `retryAfterMs`; retryable
+  | 'server-error' // the service or the proxy failed; retryable
+  | 'network' // the connection failed or was cut; retryable
+  | 'timeout' // no answer in time; retryable
+  | 'incomplete' // the stream ended before it was whole, or held no audio; retryable
   | 'bad-response' // the answer was not what the contract says
-  | 'text-source-failed' // the stream of text being spoken broke off
+  | 'text-source-failed' // the stream of text being spoken broke off; nothing streams text yet
   | 'format-unsupported' // this browser cannot play the format
   | 'playback-failed' // the browser refused the audio it was given
 

@@ -17,7 +17,10 @@ export type ListenProps = UseTextToSpeechOptions & {
   className?: string | undefined
 }
 
-/** A text and its player in one line: `<Listen text="…" voiceId="…" />`. Renders a `<div>` element. */
+/**
+ * A text and its player in one line: `<Listen text="…" voiceId="…" />`. Takes the options of `useTextToSpeech` and
+ * `className`. Renders a `<div>` element.
+ */
 export function Listen({ className, ...options }: ListenProps): ReactElement {
   const speech = useTextToSpeech(options)
   return (

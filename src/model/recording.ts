@@ -2,6 +2,7 @@ import type { Timeline } from './timeline.ts'
 
 /** What was generated: audio as received, kept once, and its timing. Grows, then is complete; outlives its playing. */
 export interface Recording {
+  /** What is said when. */
   readonly timeline: Timeline
   /** Whether all of it was received. `false` for good where the stream was cut or aborted. */
   readonly isComplete: boolean

@@ -7,7 +7,10 @@ import type { SpeechOutcome, Utterance } from './utterance.ts'
 export interface SpeechEventMap {
   /** The first sample is heard. */
   start: { utterance: Utterance }
-  /** A word begins to be heard: once per word, in order. `skipped`: it was jumped over or its moment was missed. */
+  /**
+   * A word begins to be heard: once per word, in order. `charIndex` and `charLength` are in UTF-16 units of the text,
+   * `elapsedSec` in media time. `skipped`: it was jumped over or its moment was missed.
+   */
   boundary: {
     utterance: Utterance
     word: TimedWord
@@ -18,7 +21,9 @@ export interface SpeechEventMap {
   }
   /** The position was moved by hand: whoever draws from the clock looks again. */
   seek: { utterance: Utterance; positionSec: number }
+  /** It was paused; `pausedBy` says by whom. Not told where it was prepared with `autoPlay: false`. */
   pause: { utterance: Utterance; pausedBy: PauseReason }
+  /** It goes on after a pause. */
   resume: { utterance: Utterance }
   /** It is over: exactly once per utterance. */
   end: { utterance: Utterance; outcome: SpeechOutcome; metrics: SpeechMetrics }

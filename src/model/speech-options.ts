@@ -8,7 +8,7 @@ export interface VoiceSettings {
   similarityBoost?: number | undefined
   /** Exaggeration of style, 0 to 1. The service's default is 0. Only for models with `canUseStyle`. */
   style?: number | undefined
-  /** The service's default is `true`. Only for models with `canUseSpeakerBoost`. */
+  /** Closer to the original voice, a little later. The service's default is `true`. Only for models with `canUseSpeakerBoost`. */
   useSpeakerBoost?: boolean | undefined
   /** Speed of speaking, 0.7 to 1.2, made by the voice itself. The service's default is 1. For listening speed see `setRate`. */
   speed?: number | undefined
@@ -32,6 +32,7 @@ export interface SpeechOptions {
    * no re-muxing; which one and why stands in `metrics.sinkReason`.
    */
   outputFormat?: OutputFormat | 'auto' | undefined
+  /** How the voice speaks. Left out: as it is stored. */
   voiceSettings?: VoiceSettings | undefined
   /** ISO 639-1, for models that take it (contract 5). */
   languageCode?: string | undefined

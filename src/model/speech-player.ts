@@ -9,12 +9,13 @@ export interface SpeechActions {
    * Failed: asks again. Unlocks audio before any await, so call it in the gesture itself.
    */
   play(): void
+  /** Holds the position; what is being received goes on coming. */
   pause(): void
   /** Aborts, forgets the queue, rewinds; keeps the recording for a replay. */
   stop(): void
   /** To a position in seconds of media time, clamped to what there is. Throws a `TypeError` for NaN. */
   seek(positionSec: number): void
-  /** To the start of a word; clamped. */
+  /** To the start of a word, by its index; clamped. Throws a `TypeError` for NaN. */
   seekToWord(index: number): void
   /** On or back by sentences or seconds. */
   skip(by: { sentences: number } | { seconds: number }): void
@@ -24,8 +25,9 @@ export interface SpeechActions {
   clearQueue(): void
   /** Speed of listening, clamped to 0.5 to 3. Throws a `TypeError` for NaN. */
   setRate(rate: number): void
-  /** Clamped to 0 to 1. Throws a `TypeError` for NaN. */
+  /** Volume, clamped to 0 to 1. Throws a `TypeError` for NaN. */
   setVolume(volume: number): void
+  /** Takes the sound away or gives it back; the volume stays. */
   setMuted(muted: boolean): void
 }
 
@@ -33,8 +35,9 @@ export interface SpeechActions {
 export interface SpeechPlayer extends SpeechActions {
   /** Immutable; the same object while nothing in it changed. */
   readonly state: SpeechState
-  /** Calls after `state` changed. */
+  /** Calls after `state` changed; returns its undo. */
   subscribe(listener: () => void): () => void
+  /** Listens to events; returns its undo. */
   on<E extends keyof SpeechEventMap>(type: E, listener: (event: SpeechEventMap[E]) => void): () => void
   /** One per utterance; append-only. Empty over the declared text before something is spoken. */
   readonly timeline: Timeline

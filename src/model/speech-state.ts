@@ -2,7 +2,14 @@ import type { SpeechError } from '../base/speech-error.ts'
 import type { Utterance } from './utterance.ts'
 
 /** What the ears get. */
-export type SpeechStatus = 'idle' | 'loading' | 'playing' | 'stalled' | 'paused' | 'ended' | 'failed'
+export type SpeechStatus =
+  | 'idle' // nothing was asked for, or all of it was stopped
+  | 'loading' // asked for, and not yet to be heard
+  | 'playing' // sound comes out
+  | 'stalled' // it waits for more data, and goes on by itself
+  | 'paused' // `pausedBy` says by whom
+  | 'ended' // heard to the end of what was received
+  | 'failed' // nothing can be heard; `error` says why
 
 /** Who paused: the person, the browser's autoplay rule, the system (a call, a suspended device), another player. */
 export type PauseReason = 'user' | 'autoplay-blocked' | 'interrupted' | 'other-player'
@@ -34,6 +41,7 @@ export interface SpeechMetrics {
   bytes: number
   /** What the service billed, where it said so. */
   charactersBilled: number | null
+  /** The service's ids of its requests, for its support. */
   requestIds: readonly string[]
   /** What makes the sound: `media-source` or `web-audio`; empty before there is one. */
   sink: string
@@ -45,16 +53,19 @@ export interface SpeechMetrics {
 export type SpeechState = SpeechStatusState & {
   /** The text being spoken, else the declared one. */
   text: string
+  /** What the network does. */
   generation: Generation
   /** Whether `play` would do something: there is a text, or a recording to go on with. */
   canPlay: boolean
+  /** The text being spoken, or spoken last; `null` before the first. */
   utterance: Utterance | null
   /** Utterances that wait behind the current one. */
   queueLength: number
-  /** 0.5 to 3. */
+  /** Speed of listening, 0.5 to 3. */
   rate: number
-  /** 0 to 1. */
+  /** 0 to 1. Untouched by `muted`. */
   volume: number
+  /** Whether it plays without being heard. */
   muted: boolean
   /** `false` where the platform keeps the volume to itself (iOS). */
   canSetVolume: boolean
@@ -67,5 +78,6 @@ export type SpeechState = SpeechStatusState & {
   bufferedSec: number
   /** Words that have their times. */
   wordCount: number
+  /** Figures of the utterance. */
   metrics: SpeechMetrics
 }

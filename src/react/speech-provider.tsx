@@ -5,8 +5,9 @@ import type { SpeechOptions } from '../model/speech-options.ts'
 import { createSpeechClient, type SpeechClient } from '../protocol/client/speech-client.ts'
 import { englishLabels, SpeechLabelsContext, type SpeechLabels } from './speech-labels.ts'
 
+/** What is the same for all that speaks below. */
 export interface SpeechProviderProps {
-  /** Made once by the app, as a query client is: the owner of audio focus, later of caches and limits. */
+  /** Made once by the app, as a query client is: players of one client pause each other. */
   client?: SpeechClient | undefined
   /** The short form: a client is made for this proxy, once per URL. One of the two is required. */
   proxyUrl?: string | undefined
@@ -14,6 +15,7 @@ export interface SpeechProviderProps {
   defaults?: SpeechOptions | undefined
   /** Strings that the parts show or announce; the rest stays English. */
   labels?: Partial<SpeechLabels> | undefined
+  /** The app, or the part of it that speaks. */
   children: ReactNode
 }
 

@@ -14,6 +14,7 @@ export interface UsePlaybackTimeOptions {
  * The position in seconds of media time, a few times a second: for figures on screen.
  * For something drawn per frame call `player.currentTimeSec()` in your own frame loop.
  * @param speech The speech to follow; left out: that of the `Player.Root` around.
+ * @param options `everyMs`: how often it renders while sound plays, in milliseconds; default 250.
  */
 export function usePlaybackTime(speech?: SpeechHandle, options: UsePlaybackTimeOptions = {}): number {
   const { player } = useSpeechHandle(speech, 'usePlaybackTime')

@@ -11,8 +11,9 @@ import { usePlayerPart } from './use-player-part.ts'
 export type PlayerMuteButtonProps = PartProps<'button', PlayerPartState>
 
 /**
- * Takes the sound away and gives it back; its name says which. Without children it shows its name, or the icon that
- * `styles.css` draws. Renders a `<button>` element.
+ * Takes the sound away and gives it back. Its name says which, and so does `data-action`: `mute` or `unmute`.
+ * Without children it has `data-icon`, and shows its name, or the icon that `styles.css` draws. Renders a `<button>`
+ * element.
  */
 export const PlayerMuteButton = createPart(
   'Player.MuteButton',

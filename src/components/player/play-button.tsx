@@ -11,8 +11,9 @@ import { usePlayerPart } from './use-player-part.ts'
 export type PlayerPlayButtonProps = PartProps<'button', PlayerPartState>
 
 /**
- * Plays, pauses, and plays again. Says which in its name; `data-action` says it to the style sheet. Without children
- * it shows its name, or the icon that `styles.css` draws. Renders a `<button>` element.
+ * Plays, pauses, and plays again. Its name says which, and so does `data-action`: `play`, `pause` or `replay`.
+ * Without children it has `data-icon`, and shows its name, or the icon that `styles.css` draws. Renders a `<button>`
+ * element.
  */
 export const PlayerPlayButton = createPart(
   'Player.PlayButton',

@@ -3,6 +3,7 @@ import type { SpeechResponseFacts } from './speech-response-facts.ts'
 
 /** What to say and how. An `outputFormat` of `'auto'` is `mp3_44100_128` here, where no browser is asked. */
 export interface StreamSpeechRequest extends SpeechOptions {
+  /** What to say. */
   text: string
   /** Ends the stream, and the work of the service, by throwing its reason. */
   signal?: AbortSignal | undefined
