@@ -54,7 +54,10 @@ export function createClockSmoother({
         reset()
       }
       if (readingSec !== lastReadingSec) {
-        if (Math.abs(readingSec - lastReadingSec) > jumpSec + ((nowMs - changedAtMs) / 1000) * rate) reset()
+        const elapsedSec = (nowMs - changedAtMs) / 1000
+        // After a jump, or after a halt that no step explains, what was known before is no guide.
+        if (Math.abs(readingSec - lastReadingSec) > jumpSec + elapsedSec * rate) reset()
+        else if (readingSec - lastReadingSec < (elapsedSec - maxStepMs / 1000) * rate) reset()
         lastReadingSec = readingSec
         changedAtMs = nowMs
       }

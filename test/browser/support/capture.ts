@@ -1,9 +1,13 @@
+import { vi } from 'vitest'
+
 /** What went to the loudspeaker of an AudioContext, sample by sample. */
 export interface Capture {
   /** The context that was captured last; `null` before anything was connected to a loudspeaker. */
   readonly context: AudioContext | null
   /** The sound around a moment of the context's time; `null` where it was not captured. */
   around(contextSec: number, lengthSec: number): Float32Array | null
+  /** Waits until a moment of the context's time was captured. */
+  until(contextSec: number): Promise<void>
   /** All of it, from the first sound on. */
   all(): Float32Array
   stop(): void
@@ -78,6 +82,10 @@ export function startCapture(): Capture {
       const rate = context?.sampleRate ?? 1
       const from = Math.round((contextSec - lengthSec / 2) * rate)
       return between(from, from + Math.round(lengthSec * rate))
+    },
+    async until(contextSec) {
+      const frame = contextSec * (context?.sampleRate ?? 1)
+      await vi.waitUntil(() => (blocks.at(-1)?.frame ?? 0) >= frame, { timeout: 5000, interval: 5 })
     },
     all() {
       const first = blocks.find((block) => block.samples.some((sample) => sample !== 0))
