@@ -28,8 +28,6 @@ export function charEdges(count: number, words: readonly SpokenWord[], durationS
     for (let char = 1; char <= to - from; char++) edges.push(pointAlong(marks, char / (to - from)))
   }
   fill(edges, count, durationSec)
-  // A last word without anything after it takes the silence that follows.
-  edges[count] = durationSec
   return edges
 }
 
