@@ -9,8 +9,8 @@ export interface Follower {
   resume(): void
 }
 
-// Longer than any browser scrolls smoothly; where there is no `scrollend`, the end of our own scrolling.
-const longestScrollMs = 1_000
+// A scroll is over when nothing has moved for so long; not every browser tells by `scrollend`.
+const quietMs = 150
 
 /** Follows until the person, or anything else but this, scrolls: then it gives way. */
 export function createFollower(root: HTMLElement, scope: Scope): Follower {
@@ -23,17 +23,25 @@ export function createFollower(root: HTMLElement, scope: Scope): Follower {
     cancelEnd()
     isScrolling = false
   }
-  const moves = ({ target }: Event): boolean => target instanceof view.Node && target.contains(root)
+  const keepScrolling = (): void => {
+    cancelEnd()
+    isScrolling = true
+    // And two display frames: where the page was busy, the next step of the scroll is only told in the next one.
+    cancelEnd = scope.after(quietMs, () => {
+      cancelEnd = scope.frame(() => (cancelEnd = scope.frame(endScroll)))
+    })
+  }
   const watch = { capture: true, passive: true }
   scope.listen(
     view,
     'scroll',
-    (event) => {
-      if (!isScrolling && moves(event)) isFollowing = false
+    ({ target }) => {
+      if (!(target instanceof view.Node && target.contains(root))) return
+      if (isScrolling) keepScrolling()
+      else isFollowing = false
     },
     watch,
   )
-  scope.listen(view, 'scrollend', (event) => moves(event) && endScroll(), watch)
   // Hands on the wheel or the screen: what scrolls from here on is not our doing.
   for (const type of ['wheel', 'touchmove']) scope.listen(view, type, endScroll, watch)
 
@@ -42,8 +50,7 @@ export function createFollower(root: HTMLElement, scope: Scope): Follower {
       if (!isFollowing || isScrolling) return
       const port = scrollportOf(root)
       if (isComfortable(line, root.getBoundingClientRect(), port)) return
-      isScrolling = true
-      cancelEnd = scope.after(longestScrollMs, endScroll)
+      keepScrolling()
       port.scrollBy({
         top: line.top - (port.top + (port.bottom - port.top) / 3),
         behavior: prefersStillness(view) ? 'instant' : 'smooth',

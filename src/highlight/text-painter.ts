@@ -31,6 +31,8 @@ export function createTextPainter(root: HTMLElement, text: string, unit: Highlig
   const passageOf = new WeakMap<Node, Passage>()
   const paragraphs = splitParagraphs(text).map((range) => {
     const element = createTextPiece(ownerDocument, 'paragraph')
+    // Each line by its own first letters, as `unicode-bidi: plaintext` would; that makes layout several times slower.
+    if (root.dir === 'auto') element.dir = 'auto'
     for (const part of splitPassages(text, range)) {
       const passage = new Passage(ownerDocument, text, part)
       passages.push(passage)

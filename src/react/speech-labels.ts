@@ -83,7 +83,8 @@ export const englishLabels: SpeechLabels = {
   retry: 'Try again',
   seek: 'Position',
   seekValue: (positionSec, durationSec) => `${inWords(positionSec)} of ${inWords(durationSec)}`,
-  timeValue: (type, timeSec) => `${timeWords[type]}: ${timeSec === null ? 'not known yet' : inWords(timeSec)}`,
+  timeValue: (type, timeSec) =>
+    `${timeWords[type]}: ${timeSec === null ? 'not known yet' : inWords(timeSec)}`,
   rate: 'Speed',
   rateValue: (rate) => `${new Intl.NumberFormat('en').format(rate)}×`,
   volume: 'Volume',

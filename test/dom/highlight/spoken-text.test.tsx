@@ -1,0 +1,162 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { connectSpokenText, type SpokenTextOptions } from '../../../src/highlight/spoken-text.ts'
+import { createManualTimers } from '../../../src/testing/manual-timers.ts'
+import { createStubPlayer, stubTimeOf, type StubPlayer } from '../../support/stub-player.ts'
+
+interface Shown {
+  root: HTMLElement
+  player: StubPlayer
+  timers: ReturnType<typeof createManualTimers>
+  /** Lets the sound come to a character. */
+  hear(charStart: number): void
+  disconnect(): void
+}
+
+function show(text: string, options: Partial<SpokenTextOptions> = {}, timedTo = text.length): Shown {
+  const root = document.createElement('div')
+  root.textContent = text
+  document.body.append(root)
+  const player = createStubPlayer(text)
+  player.addWords(timedTo)
+  const timers = createManualTimers()
+  const disconnect = connectSpokenText(root, player, { text, ...options }, timers)
+  const hear = (charStart: number): void => {
+    player.setState({ status: 'playing', generation: 'complete' })
+    player.moveTo(stubTimeOf(charStart))
+    timers.advance(1_100)
+  }
+  return { root, player, timers, hear, disconnect }
+}
+
+function pieces(root: Element, state: string, name = 'word'): (string | null)[] {
+  return [...root.querySelectorAll(`[data-speech="${name}"][data-state="${state}"]`)].map(
+    (element) => element.textContent,
+  )
+}
+
+afterEach(() => document.body.replaceChildren())
+
+describe('connectSpokenText', () => {
+  it('lights up words that come while the text is being heard, and keeps the elements of those before', () => {
+    const text = 'One two three four five'
+    const { root, player, timers, hear } = show(text, {}, 8)
+    hear(4)
+    expect(pieces(root, 'current')).toEqual(['two'])
+    const two = root.querySelector('[data-state="current"][data-speech="word"]')
+    player.addWords(text.length)
+    timers.advance(16)
+    expect(pieces(root, 'upcoming')).toEqual(['three', 'four', 'five'])
+    expect(root.querySelector('[data-state="current"][data-speech="word"]')).toBe(two)
+    expect(root.textContent).toBe(text)
+    hear(text.indexOf('five'))
+    expect(pieces(root, 'current')).toEqual(['five'])
+  })
+
+  it('starts over with a new utterance of the same text', () => {
+    const text = 'One two\nthree four'
+    const { root, player, timers, hear } = show(text)
+    hear(8)
+    expect(pieces(root, 'current')).toEqual(['three'])
+    player.startOver()
+    timers.advance(16)
+    expect(root.querySelectorAll('[data-speech="word"]')).toHaveLength(0)
+    expect(root.querySelectorAll('[data-state="spoken"]')).toHaveLength(0)
+    expect(root.hasAttribute('data-seekable')).toBe(false)
+    player.addWords(text.length)
+    hear(4)
+    expect(pieces(root, 'current')).toEqual(['two'])
+    expect(pieces(root, 'spoken')).toEqual(['One'])
+  })
+
+  it('lights up nothing while the player speaks another text', () => {
+    const { root, player } = show('One two')
+    const other = createStubPlayer('Another text')
+    other.addWords(12)
+    const disconnect = connectSpokenText(root, other, { text: 'One two' }, createManualTimers())
+    other.setState({ status: 'playing' })
+    expect(root.querySelectorAll('[data-speech="word"]')).toHaveLength(0)
+    root.querySelector<HTMLElement>('[data-speech="passage"]')!.click()
+    expect(other.soughtWords).toEqual([])
+    expect(player.soughtWords).toEqual([])
+    disconnect()
+  })
+
+  it('writes once where several changes fall into one frame', async () => {
+    const { root, player, timers, hear } = show('One two three four')
+    hear(0)
+    let changes = 0
+    const observer = new MutationObserver((records) => (changes += records.length))
+    observer.observe(root, { subtree: true, attributes: true, childList: true })
+    for (const charStart of [4, 8, 14]) player.seek(stubTimeOf(charStart))
+    await Promise.resolve()
+    expect(changes).toBe(0)
+    timers.runFrame()
+    await Promise.resolve()
+    expect(pieces(root, 'current')).toEqual(['four'])
+    // Three words were heard, one is: four attributes.
+    expect(changes).toBe(4)
+    observer.disconnect()
+  })
+
+  it('sleeps between two words', () => {
+    const { timers, hear } = show('One two three')
+    hear(0)
+    // One timer, for the next word; no frame.
+    expect(timers.waiting).toBe(1)
+  })
+
+  it('leaves what was never spoken ahead, where the stream was cut', () => {
+    const text = 'One two three.\nFour five six.'
+    const { root, player, timers, hear } = show(text, {}, 20)
+    hear(15)
+    player.setState({ status: 'ended', generation: 'failed' })
+    timers.advance(16)
+    expect(pieces(root, 'spoken', 'paragraph')).toEqual(['One two three.\n'])
+    expect(pieces(root, 'spoken')).toEqual(['Four'])
+    expect(pieces(root, 'current')).toEqual([])
+    player.setState({ generation: 'complete' })
+    timers.advance(16)
+    expect(pieces(root, 'spoken', 'paragraph')).toEqual(['One two three.\n', 'Four five six.'])
+  })
+
+  it('gives the punctuation between two words the state of what is behind it', () => {
+    const { root, hear } = show('One, two; three.')
+    hear(5)
+    expect(pieces(root, 'spoken', 'between')).toEqual([', '])
+    expect(pieces(root, 'upcoming', 'between')).toEqual(['; '])
+  })
+
+  it('lights up a sentence that runs through two passages in both', () => {
+    const long = `It went on, ${'and so it went on '.repeat(80)}to its end.`
+    const text = `Once. ${long} Then nothing.`
+    const { root, hear } = show(text, { unit: 'sentence' })
+    expect(root.querySelectorAll('[data-speech="passage"]').length).toBeGreaterThan(1)
+    hear(text.indexOf('end.'))
+    expect(pieces(root, 'current', 'sentence').join('')).toBe(long)
+    expect(pieces(root, 'spoken', 'sentence')).toEqual(['Once.'])
+    expect(root.textContent).toBe(text)
+  })
+
+  it('leaves the plain text behind, and nobody waiting', () => {
+    const { root, timers, hear, disconnect } = show('One two\nthree')
+    hear(4)
+    disconnect()
+    expect(root.innerHTML).toBe('One two\nthree')
+    expect(timers.waiting).toBe(0)
+    expect(root.attributes).toHaveLength(0)
+  })
+
+  it('leaves alone what was put in the place of its text', () => {
+    const { root, hear, disconnect } = show('One two')
+    hear(4)
+    root.textContent = 'Another text'
+    disconnect()
+    expect(root.innerHTML).toBe('Another text')
+  })
+
+  it('takes an empty text', () => {
+    const { root, disconnect } = show('')
+    expect(root.innerHTML).toBe('')
+    disconnect()
+  })
+})
