@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactElement } from 'react'
+import { useMemo, useState, type ReactElement } from 'react'
 import { SpeechProvider } from 'speakalong'
 import { createSpeechClient } from 'speakalong/core'
 import { Masthead } from './masthead.tsx'
@@ -14,25 +14,21 @@ const speechUrl = '/api/speech'
 
 export function App(): ReactElement {
   const [scenario, setScenario] = useState<Scenario>(scenarios[0])
-  const orders = useRef(scenario.order)
   // A client of its own, so that trouble is ordered for the speech alone and the voices still load.
-  const [client] = useState(() =>
-    createSpeechClient({
+  const client = useMemo(() => {
+    const { order } = scenario
+    return createSpeechClient({
       proxyUrl: speechUrl,
-      headers: () => (orders.current ? { 'x-simulator': orders.current() } : {}),
-    }),
-  )
-  const choose = (next: Scenario): void => {
-    orders.current = next.order
-    setScenario(next)
-  }
+      headers: () => (order ? { 'x-simulator': order() } : {}),
+    })
+  }, [scenario])
 
   return (
     <SpeechProvider proxyUrl={speechUrl} labels={{ play: 'Listen', replay: 'Listen again' }}>
       <Masthead isSimulated={isSimulated} />
       <main>
         <Reading client={client} line={scenario.id} />
-        {isSimulated && <ScenarioSelect value={scenario} onChange={choose} />}
+        {isSimulated && <ScenarioSelect value={scenario} onChange={setScenario} />}
         <Snippet />
       </main>
     </SpeechProvider>

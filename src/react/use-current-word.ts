@@ -3,7 +3,7 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { SpeechHandle } from '../model/speech-player.ts'
 import type { TimedWord } from '../model/timed-word.ts'
-import { createWordTracker } from '../playback/word-tracker.ts'
+import { createCurrentWord } from '../playback/current-word.ts'
 import { useSpeechHandle } from './speech-context.ts'
 
 /**
@@ -13,18 +13,6 @@ import { useSpeechHandle } from './speech-context.ts'
  */
 export function useCurrentWord(speech?: SpeechHandle): TimedWord | null {
   const { player } = useSpeechHandle(speech, 'useCurrentWord')
-  const source = useMemo(() => {
-    let word: TimedWord | null = null
-    return {
-      read: () => word,
-      subscribe(listener: () => void) {
-        const follow = createWordTracker(player, (index) => {
-          word = index < 0 ? null : player.timeline.word(index)
-          listener()
-        })
-        return follow.connect()
-      },
-    }
-  }, [player])
-  return useSyncExternalStore(source.subscribe, source.read, source.read)
+  const source = useMemo(() => createCurrentWord(player), [player])
+  return useSyncExternalStore(source.subscribe, source.get, source.get)
 }
