@@ -1,5 +1,6 @@
 import type { Plugin, ViteDevServer } from 'vite'
 import { createSimulator, type SimulatorOptions } from '../create-simulator.ts'
+import type { SimulatorVoice } from '../simulator-voice.ts'
 import { createFliteVoice } from './flite-voice.ts'
 import { createNodeListener } from './node-listener.ts'
 
@@ -7,11 +8,11 @@ export interface SimulatorPluginOptions extends Omit<SimulatorOptions, 'voice'> 
   /** Where the API is mounted. Default `/api/speech`. */
   path?: string | undefined
   /** Default: Flite. Give one when several servers of a process are to share an engine. */
-  voice?: SimulatorOptions['voice'] | undefined
+  voice?: SimulatorVoice | undefined
 }
 
 /** What Vite's two servers have in common. */
-type ViteServer = Pick<ViteDevServer, 'middlewares' | 'config'>
+type ViteServer = Pick<ViteDevServer, 'middlewares' | 'config' | 'httpServer'>
 
 /**
  * The simulator inside Vite's development and preview servers, so that a page finds the API on its own origin:
@@ -20,12 +21,19 @@ type ViteServer = Pick<ViteDevServer, 'middlewares' | 'config'>
 export function simulatorPlugin(options: SimulatorPluginOptions = {}): Plugin {
   const { path = '/api/speech', voice, ...simulatorOptions } = options
 
-  function mount({ middlewares, config }: ViteServer): void {
-    const fliteVoice = voice === undefined ? createFliteVoice() : null
+  function ownVoice({ config, httpServer }: ViteServer): SimulatorVoice {
+    const fliteVoice = createFliteVoice()
     // Requests are told too; this tells it before somebody wonders at the first.
-    fliteVoice?.ready.catch((error: Error) => config.logger.error(error.message))
-    const listener = createNodeListener(createSimulator({ ...simulatorOptions, voice: voice ?? fliteVoice! }))
-    middlewares.use(path, (request, response) => void listener(request, response))
+    fliteVoice.ready.catch((error: Error) => config.logger.error(error.message))
+    // A server that is restarted is closed first, and the next one brings a voice of its own.
+    httpServer?.once('close', () => void fliteVoice.close())
+    return fliteVoice
+  }
+
+  function mount(server: ViteServer): void {
+    const simulator = createSimulator({ ...simulatorOptions, voice: voice ?? ownVoice(server) })
+    const listener = createNodeListener(simulator)
+    server.middlewares.use(path, (request, response) => void listener(request, response))
   }
 
   return {

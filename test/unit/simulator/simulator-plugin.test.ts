@@ -2,9 +2,15 @@ import { createServer, preview, type Plugin } from 'vite'
 import { mkdtempSync, mkdirSync, writeFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { simulatorPlugin } from '../../../src/simulator/node/simulator-plugin.ts'
 import { createToneVoice } from '../../../src/simulator/tone-voice.ts'
+
+const closeVoice = vi.hoisted(() => vi.fn(() => Promise.resolve()))
+
+vi.mock('../../../src/simulator/node/flite-voice.ts', () => ({
+  createFliteVoice: () => ({ ...createToneVoice(), ready: Promise.resolve(), close: closeVoice }),
+}))
 
 function emptyApp(): string {
   const root = mkdtempSync(join(tmpdir(), 'speakalong-'))
@@ -41,5 +47,13 @@ describe('simulatorPlugin', () => {
     onTestFinished(() => server.close())
     const response = await fetch(`${server.resolvedUrls!.local[0]!}tts/v2/voices`)
     expect(await response.json()).toMatchObject({ total_count: 15 })
+  })
+
+  it('ends the voice it made itself when the server closes, as it does to restart', async () => {
+    const server = await createServer(config(simulatorPlugin()))
+    await server.listen()
+    expect(closeVoice).not.toHaveBeenCalled()
+    await server.close()
+    expect(closeVoice).toHaveBeenCalledOnce()
   })
 })
