@@ -12,8 +12,8 @@ export type PlayerErrorMessageProps = PartProps<'div', PlayerPartState>
 
 /**
  * What went wrong, in the words of `labels.error`, with a button to try again, `[data-speech="retry-button"]`, where
- * that may help and nothing is heard any more. `data-code` is the error's code. Children take the place of both. Renders a `<div>` element,
- * and nothing while nothing is wrong.
+ * that may help and nothing is heard any more. `data-code` is the error's code. Children take the place of both.
+ * Renders a `<div>` element, and nothing while nothing is wrong.
  */
 export const PlayerErrorMessage = createPart(
   'Player.ErrorMessage',
