@@ -17,7 +17,7 @@ export interface RunningSimulator {
 
 export interface SimulatorPluginOptions extends Omit<SimulatorOptions, 'voice'> {
   path?: string | undefined
-  voice?: SimulatorOptions['voice'] | undefined
+  voice?: SimulatorVoice | undefined
 }
 
 export interface StartSimulatorOptions extends Omit<SimulatorOptions, 'voice'> {
