@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { tool } from './run.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -21,8 +21,16 @@ export async function build(output = 'inherit') {
     // Importing a style sheet for its effect is an error in TypeScript 6 where it has no types.
     writeFileSync(path.join(dist, `${style}.d.ts`), 'export {}\n')
   }
+  await writeWorklet()
   mkdirSync(path.dirname(stamp), { recursive: true })
   writeFileSync(stamp, '')
+}
+
+/** The audio worklet as a file to serve, for pages whose Content-Security-Policy forbids `blob:` scripts. */
+async function writeWorklet() {
+  const { workletSource } = await import(pathToFileURL(path.join(dist, 'sink/worklet-source.js')).href)
+  writeFileSync(path.join(dist, 'worklet.js'), `${workletSource}\n`)
+  writeFileSync(path.join(dist, 'worklet.d.ts'), 'export {}\n')
 }
 
 /** Builds where a source is newer than what was built last. */

@@ -1,6 +1,6 @@
 import type { AudioSource } from '../model/audio-source.ts'
 import type { OutputFormat } from '../model/output-format.ts'
-import { createAudioOutput } from '../sink/audio-output.ts'
+import { createAudioOutput, type AudioOutputOptions } from '../sink/audio-output.ts'
 import { chooseSink, type SinkChoice } from '../sink/choose-sink.ts'
 import { createSink } from '../sink/create-sink.ts'
 import type { Sink } from '../sink/sink.ts'
@@ -13,17 +13,20 @@ export interface Loudspeaker {
   unlock(choice: SinkChoice): void
   /** Gets ready to play a source. The sink of before must be disposed. */
   open(choice: SinkChoice, source: AudioSource): Sink
+  /** Whether the volume can be set: iOS keeps that of media elements to itself. */
+  canSetVolume(choice: SinkChoice): boolean
   /** Gives the device back. May be used again after. */
   release(): void
 }
 
 /** The browser's. Opens nothing yet. */
-export function createLoudspeaker(): Loudspeaker {
-  const output = createAudioOutput()
+export function createLoudspeaker(options: AudioOutputOptions = {}): Loudspeaker {
+  const output = createAudioOutput(options)
   return {
     choose: (format) => chooseSink(format),
     unlock: ({ kind }) => output.unlock(kind),
     open: (choice, source) => createSink({ choice, source, output }),
+    canSetVolume: ({ kind }) => kind === 'web-audio' || output.element.canSetVolume(),
     release: () => output.dispose(),
   }
 }

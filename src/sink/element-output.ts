@@ -13,6 +13,8 @@ export interface ElementOutput {
   readonly route: BaseAudioContext | null
   /** Starts that context, should it stand still: nothing would be heard. */
   runRoute(): void
+  /** Whether it does what its `volume` is set to: on iOS that stays 1. */
+  canSetVolume(): boolean
   /** Silences it and takes its source away. The element itself is kept: it may be unlocked. */
   release(): void
 }
@@ -69,6 +71,14 @@ export function createElementOutput(): ElementOutput {
     runRoute() {
       const context = routed?.context as AudioContext | undefined
       if (context?.state === 'suspended') context.resume().catch(() => undefined)
+    },
+    canSetVolume() {
+      const opened = open()
+      const { volume } = opened
+      opened.volume = volume === 1 ? 0.5 : 1
+      const isSet = opened.volume !== volume
+      opened.volume = volume
+      return isSet
     },
     release() {
       if (!element) return

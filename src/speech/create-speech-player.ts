@@ -13,7 +13,7 @@ import { TextSpeechPlayer } from './text-speech-player.ts'
 export function createSpeechPlayer(options: SpeechPlayerOptions): TextSpeechPlayer {
   return new TextSpeechPlayer(options, {
     timers: systemTimers,
-    loudspeaker: createLoudspeaker(),
+    loudspeaker: createLoudspeaker({ workletUrl: options.workletUrl }),
     generate: generateSpeech,
     focus: ownedBy(options.client, createAudioFocus),
   })

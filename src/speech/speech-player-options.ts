@@ -12,6 +12,11 @@ export interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
   timestamps?: boolean | undefined
   /** Whether it pauses the other players of its client when it starts. Default `true`. */
   exclusive?: boolean | undefined
+  /**
+   * Where the app serves `speakalong/worklet.js`, for pages whose Content-Security-Policy forbids `blob:` scripts.
+   * Read once, when the player is made. Default: a `blob:` URL.
+   */
+  workletUrl?: string | URL | undefined
 }
 
 /** For one `speak`; wins over the options of the player. */

@@ -243,6 +243,7 @@ export class TextSpeechPlayer implements SpeechPlayer {
     if (choice && !utterance.sink) {
       if (utterance.autoPlay) this.#world.loudspeaker.unlock(choice)
       const sink = this.#world.loudspeaker.open(choice, utterance.recording)
+      this.#set({ canSetVolume: this.#world.loudspeaker.canSetVolume(choice) })
       sink.setRate(this.#settings.rate)
       sink.setVolume(this.#settings.volume)
       sink.setMuted(this.#settings.muted)

@@ -8,6 +8,7 @@ import type {
 import type { SpeechPlayer } from '../model/speech-player.ts'
 import type { TimedWord } from '../model/timed-word.ts'
 import { createAudioFocus } from '../playback/audio-focus.ts'
+import { isRetryableCode } from '../protocol/errors/error-code.ts'
 import { createSpeechClient } from '../protocol/client/speech-client.ts'
 import { TextSpeechPlayer } from '../speech/text-speech-player.ts'
 import { segmentWords } from '../text/segment-words.ts'
@@ -29,7 +30,7 @@ export interface TestPlayer extends SpeechPlayer {
   stall(): void
   /** Pauses it as the browser's autoplay rule would. */
   block(): void
-  /** Ends it as if nothing could be heard for this reason. */
+  /** Ends it as if nothing could be heard for this reason; `retryable` as such an error usually is. */
   fail(code: SpeechErrorCode): void
 }
 
@@ -55,6 +56,7 @@ export function createTestPlayer(options: TestPlayerOptions): TestPlayer {
         }),
         unlock: () => undefined,
         open: (_choice, source) => (sink = createManualSink(() => durationSec, source, timers)),
+        canSetVolume: () => true,
         release: () => undefined,
       },
     },
@@ -74,9 +76,8 @@ export function createTestPlayer(options: TestPlayerOptions): TestPlayer {
     block: () => sink?.store.update({ status: 'paused', pausedBy: 'autoplay-blocked' }),
     fail(code: SpeechErrorCode) {
       if (player.state.status === 'idle') player.play()
-      const error = new SpeechError(code, `The test player was told to fail with ${code}.`, {
-        retryable: true,
-      })
+      const retryable = isRetryableCode(code) || code === 'network' || code === 'incomplete'
+      const error = new SpeechError(code, `The test player was told to fail with ${code}.`, { retryable })
       sink?.store.update({ status: 'failed', error })
     },
   })

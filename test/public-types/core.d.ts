@@ -256,6 +256,7 @@ export interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
   text?: string | undefined
   timestamps?: boolean | undefined
   exclusive?: boolean | undefined
+  workletUrl?: string | URL | undefined
 }
 
 export interface SpeechResponseFacts {
@@ -516,6 +517,7 @@ interface Loudspeaker {
   choose(format: OutputFormat | 'auto'): SinkChoice
   unlock(choice: SinkChoice): void
   open(choice: SinkChoice, source: AudioSource): Sink
+  canSetVolume(choice: SinkChoice): boolean
   release(): void
 }
 

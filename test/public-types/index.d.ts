@@ -437,6 +437,7 @@ interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
   text?: string | undefined
   timestamps?: boolean | undefined
   exclusive?: boolean | undefined
+  workletUrl?: string | URL | undefined
 }
 
 declare const brand: unique symbol

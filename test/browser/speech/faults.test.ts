@@ -140,6 +140,16 @@ describe('a SpeechPlayer against the simulator', () => {
     player.stop()
   })
 
+  it('plays with a worklet that the app serves, and makes no blob of a script then', async () => {
+    const made = vi.spyOn(URL, 'createObjectURL')
+    const player = speaking({ text: 'Served.', outputFormat: 'pcm_16000', workletUrl: '/dist/worklet.js' })
+    player.play()
+    await reached(player, 'ended')
+    expect(player.state.error).toBeNull()
+    expect(made).not.toHaveBeenCalled()
+    made.mockRestore()
+  })
+
   it('can be stopped before the first byte, and speaks the next text at once', async () => {
     const player = speaking({ text, faults: 'first-byte-delay=60000' })
     player.play()

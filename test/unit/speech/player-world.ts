@@ -38,7 +38,11 @@ const wordSec = 0.5
 /** A player whose network and loudspeaker are moved by hand. */
 export function createPlayerWorld(
   options: Partial<SpeechPlayerOptions> = {},
-  changes: { focus?: TextSpeechPlayerWorld['focus']; choose?: Loudspeaker['choose'] } = {},
+  changes: {
+    focus?: TextSpeechPlayerWorld['focus']
+    choose?: Loudspeaker['choose']
+    canSetVolume?: boolean
+  } = {},
 ): PlayerWorld {
   const timers = createManualTimers()
   const requests: FakeRequest[] = []
@@ -66,6 +70,7 @@ export function createPlayerWorld(
           sinks.push(sink)
           return { ...sink, dispose: () => void (disposed++, sink.dispose()) }
         },
+        canSetVolume: () => changes.canSetVolume ?? true,
         release: () => events.push('release'),
       },
     },

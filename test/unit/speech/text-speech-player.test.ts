@@ -218,6 +218,12 @@ describe('TextSpeechPlayer', () => {
     expect(player.state).toMatchObject({ rate: 3, volume: 0, muted: true })
   })
 
+  it('says where the platform keeps the volume to itself', () => {
+    const { player } = createPlayerWorld({ text }, { canSetVolume: false })
+    player.play()
+    expect(player.state.canSetVolume).toBe(false)
+  })
+
   it('is stalled while the data is late, counts it, and goes on', async () => {
     const { player, requests, listen } = createPlayerWorld({ text })
     player.play()
