@@ -72,15 +72,17 @@ function createSentenceUnits(
   }
 }
 
-/** The sentences of a paragraph without the white space between them, which never lights up. */
+/** The sentences of a paragraph without the white space around them, which never lights up. */
 function sentencesOf(text: string, { charStart, charEnd }: CharRange, lang: string | undefined): CharRange[] {
   const paragraph = text.slice(charStart, charEnd)
   const index = createSentenceIndex(paragraph, lang)
   const ranges: CharRange[] = []
   for (let number = 0; number < index.count; number++) {
     const { start, end } = index.span(number)
-    const length = paragraph.slice(start, end).trimEnd().length
-    if (length > 0) ranges.push({ charStart: charStart + start, charEnd: charStart + start + length })
+    const sentence = paragraph.slice(start, end)
+    const from = start + sentence.length - sentence.trimStart().length
+    const to = start + sentence.trimEnd().length
+    if (from < to) ranges.push({ charStart: charStart + from, charEnd: charStart + to })
   }
   return ranges
 }

@@ -22,7 +22,6 @@ export const PlayerMuteButton = createPart(
     const muted = useSpeechState(speech, (current) => current.muted)
     const action = muted ? 'unmute' : 'mute'
     const own = {
-      type: 'button',
       'aria-label': labels[action],
       'data-action': action,
       'data-icon': props.children === undefined ? '' : undefined,

@@ -21,7 +21,6 @@ export const PlayerPlayButton = createPart(
     const { speech, labels, state } = usePlayerPart('Player.PlayButton')
     const action = actionIn(state.status)
     const own = {
-      type: 'button',
       disabled: !state.canPlay,
       'aria-label': labels[action],
       'data-action': action,

@@ -68,6 +68,18 @@ describe('connectSpokenText', () => {
     expect(pieces(root, 'spoken')).toEqual(['One'])
   })
 
+  it('has no elements left of an utterance whose words are not those of the next', () => {
+    const { root, player, timers, hear } = show('One two three four')
+    hear(4)
+    player.startOver()
+    player.addWords(8)
+    player.moveTo(stubTimeOf(4))
+    player.setState({ bufferedSec: 1 })
+    timers.runFrame()
+    expect(pieces(root, 'current')).toEqual(['two'])
+    expect(root.querySelectorAll('[data-speech="word"]')).toHaveLength(2)
+  })
+
   it('lights up nothing while the player speaks another text', () => {
     const { root, player } = show('One two')
     const other = createStubPlayer('Another text')
@@ -90,6 +102,7 @@ describe('connectSpokenText', () => {
     for (const charStart of [4, 8, 14]) player.seek(stubTimeOf(charStart))
     await Promise.resolve()
     expect(changes).toBe(0)
+    expect(timers.waiting).toBe(1)
     timers.runFrame()
     await Promise.resolve()
     expect(pieces(root, 'current')).toEqual(['four'])
@@ -152,6 +165,16 @@ describe('connectSpokenText', () => {
     root.textContent = 'Another text'
     disconnect()
     expect(root.innerHTML).toBe('Another text')
+  })
+
+  it.each([
+    ['auto', ['auto', 'auto']],
+    ['rtl', ['', '']],
+  ])('with dir="%s" lets each line run as it begins only if the text does', (dir, lines) => {
+    const root = document.createElement('div')
+    root.dir = dir
+    connectSpokenText(root, createStubPlayer('One\nTwo'), { text: 'One\nTwo' }, createManualTimers())
+    expect([...root.children].map((line) => (line as HTMLElement).dir)).toEqual(lines)
   })
 
   it('takes an empty text', () => {

@@ -56,7 +56,13 @@ describe('createTextUnits', () => {
     expect(units.within(at('One two. Three four.\n')).map(show)).toEqual(['One two.', 'Three four.'])
   })
 
-  it('leaves out what no sentence is', () => {
-    expect(unitsOf('sentence').within({ charStart: 21, charEnd: 22 })).toEqual([])
+  it('leaves out the white space around a sentence', () => {
+    const indented = '  One two.  Three. \n \n'
+    const { timeline } = createStubPlayer(indented)
+    const units = createTextUnits('sentence', timeline, splitParagraphs(indented))
+    const within = (passage: CharRange): string[] =>
+      units.within(passage).map(({ charStart, charEnd }) => indented.slice(charStart, charEnd))
+    expect(within({ charStart: 0, charEnd: 19 })).toEqual(['One two.', 'Three.'])
+    expect(within({ charStart: 19, charEnd: 21 })).toEqual([])
   })
 })
