@@ -44,6 +44,7 @@ export function createJobRunner(engines: Engines, answer: (message: WorkerAnswer
       }
     }
     isRunning = false
+    if (jobs.size === 0) engines.flite.getReady()
   }
 
   function readyJobs(): Job[] {
@@ -98,6 +99,7 @@ export function createJobRunner(engines: Engines, answer: (message: WorkerAnswer
         speed: 1,
       }
       for await (const chunk of encodeJob(job, engines)) if (chunk.audio === null) break
+      engines.flite.getReady()
     },
   }
 }

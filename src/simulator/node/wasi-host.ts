@@ -28,13 +28,16 @@ interface OpenFile {
 
 class Exit extends Error {}
 
+/** Runs once, with the arguments of a command line, its name first. */
+export type WasiCommand = (args: readonly string[]) => WasiResult
+
 /**
- * Runs a WASI command in memory: it sees its arguments and one empty folder, and what it writes is returned. As
- * much of WASI as a speech synthesizer calls, and no more. Node's own `node:wasi` crashes when the module grows
- * its memory (https://github.com/nodejs/node/issues/52402).
+ * A WASI command in memory, ready to run: it sees its arguments and one empty folder, and what it writes is
+ * returned. As much of WASI as a speech synthesizer calls, and no more. Node's own `node:wasi` crashes when the
+ * module grows its memory (https://github.com/nodejs/node/issues/52402).
  */
-export function runWasiCommand(module: WebAssembly.Module, args: readonly string[]): WasiResult {
-  const encodedArgs = args.map((arg) => new TextEncoder().encode(`${arg}\0`))
+export function prepareWasiCommand(module: WebAssembly.Module): WasiCommand {
+  let encodedArgs: Uint8Array[] = []
   const printed: Record<number, Uint8Array[]> = { [stdout]: [], [stderr]: [] }
   const openFiles = new Map<number, OpenFile>()
   const written = new Map<string, OpenFile>()
@@ -42,15 +45,19 @@ export function runWasiCommand(module: WebAssembly.Module, args: readonly string
 
   const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: imports() })
   const { memory, _start: start } = instance.exports as { memory: WebAssembly.Memory; _start: () => void }
-  try {
-    start()
-  } catch (error) {
-    if (!(error instanceof Exit)) throw error
-  }
-  return {
-    stdout: decode(printed[stdout]!),
-    stderr: decode(printed[stderr]!),
-    files: new Map([...written].map(([path, file]) => [path, file.bytes.subarray(0, file.size)])),
+
+  return (args) => {
+    encodedArgs = args.map((arg) => new TextEncoder().encode(`${arg}\0`))
+    try {
+      start()
+    } catch (error) {
+      if (!(error instanceof Exit)) throw error
+    }
+    return {
+      stdout: decode(printed[stdout]!),
+      stderr: decode(printed[stderr]!),
+      files: new Map([...written].map(([path, file]) => [path, file.bytes.subarray(0, file.size)])),
+    }
   }
 
   // Memory moves when it grows, so that no view of it is kept.
