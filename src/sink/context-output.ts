@@ -24,6 +24,7 @@ export interface ContextOutput {
 }
 
 const restAfterMs = 2000
+const closeAfterMs = 200
 
 export function createContextOutput({ workletUrl, timers }: ContextOutputOptions): ContextOutput {
   let context: AudioContext | null = null
@@ -62,7 +63,10 @@ export function createContextOutput({ workletUrl, timers }: ContextOutputOptions
     release() {
       cancelRest()
       isResting = true
-      context?.close().catch(() => undefined)
+      const closing = context
+      // Silent at once, but closed later: while a message from a processor is under way, WebKit may crash in it.
+      closing?.suspend().catch(() => undefined)
+      timers.after(closeAfterMs, () => void closing?.close().catch(() => undefined))
       context = null
       loaded = null
     },

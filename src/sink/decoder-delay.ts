@@ -34,3 +34,13 @@ export function decoderDelaySec(
   const delay = route === 'audio-decoder' ? mp3DelaySamples.firefox : mp3DelaySamples[engine]
   return (sampleRate > 24_000 ? delay.perMpeg1 : delay.perMpeg2) / sampleRate
 }
+
+/**
+ * How far ahead of its clock the sound of a media element is because it is played slower or faster, in seconds of media
+ * time. Chromium plays on as it is for as long as its stretcher lets it, and says nothing of it: at half the speed the
+ * ear is 59 ms of real time ahead. Straight lines through what was measured at twelve rates from 0.5 to 3.
+ */
+export function stretchLeadSec(rate: number, engine: AudioEngine | null = detectAudioEngine()): number {
+  if (engine !== 'chromium' || rate === 1) return 0
+  return rate < 1 ? 0.04 - 0.022 * rate : 0.021 - 0.0165 * rate
+}

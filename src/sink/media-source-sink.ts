@@ -4,7 +4,7 @@ import type { Timers } from '../base/timers.ts'
 import { mimeTypeOf } from '../model/output-format.ts'
 import { createClockSmoother } from './clock-smoother.ts'
 import type { SinkOptions } from './sink-options.ts'
-import { decoderDelaySec } from './decoder-delay.ts'
+import { decoderDelaySec, stretchLeadSec } from './decoder-delay.ts'
 import { outputLatencySec } from './output-latency.ts'
 import { managedMediaSourceClass, mediaSourceClass } from './sink-support.ts'
 import { createSinkReport } from './sink-report.ts'
@@ -230,12 +230,12 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
     },
     currentTimeSec() {
       if (awaitedSec !== null || hasEnded || scope.isDisposed) return floorSec
-      const rate = isMoving() ? element.playbackRate : 0
-      const readSec = smoother.read(element.currentTime, timers.nowMs(), rate)
+      const rate = element.playbackRate
+      const readSec = smoother.read(element.currentTime, timers.nowMs(), isMoving() ? rate : 0)
       // Through a context the sound goes a longer way, which the element knows nothing of.
       const { route } = output.element
-      const routeSec = route ? outputLatencySec(route) : 0
-      floorSec = Math.max(floorSec, readSec - delaySec - routeSec * element.playbackRate)
+      const routeSec = route ? outputLatencySec(route) * rate : 0
+      floorSec = Math.max(floorSec, readSec - delaySec + stretchLeadSec(rate) - routeSec)
       return floorSec
     },
     connectAnalyser: (node) => output.element.connect(node),

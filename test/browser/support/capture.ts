@@ -16,7 +16,12 @@ export interface Capture {
 const recorderName = 'capture-recorder'
 const recorderSource = `
 registerProcessor('${recorderName}', class extends AudioWorkletProcessor {
+  constructor() {
+    super()
+    this.port.onmessage = () => { this.isStopped = true }
+  }
   process([input]) {
+    if (this.isStopped) return false
     if (input[0]) this.port.postMessage({ frame: currentFrame, samples: input[0] })
     return true
   }
@@ -98,6 +103,8 @@ export function startCapture(): Capture {
       AudioWorklet.prototype.addModule = addModule
       for (const recorder of recorders) {
         recorder.port.onmessage = null
+        // Else WebKitGTK's page crashes when the context is closed while the recorder sends.
+        recorder.port.postMessage('stop')
         recorder.disconnect()
       }
       URL.revokeObjectURL(recorderUrl)
@@ -114,6 +121,7 @@ export async function routeThrough(target: {
   await context.resume()
   return () => {
     undo()
-    void context.close()
+    // Not closed: its recorder may still send (see `stop`). It goes with the page.
+    void context.suspend()
   }
 }

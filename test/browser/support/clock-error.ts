@@ -1,6 +1,9 @@
+import { vi } from 'vitest'
 import { outputLatencySec } from '../../../src/sink/output-latency.ts'
+import type { Sink } from '../../../src/sink/sink.ts'
 import { createBabble, locate } from './babble.ts'
 import type { Capture } from './capture.ts'
+import { heard } from './sinks.ts'
 
 /** By how much the sound was ahead of what a clock said, in milliseconds of real time; the same moments for all. */
 export interface ClockErrors {
@@ -18,28 +21,39 @@ interface Moment {
 
 // Long enough to be unlike anything near it, shorter than what a time-stretcher leaves in one piece.
 const pieceSec = 0.012
-// A device that was late by more than this lately, in milliseconds, tells nothing about a clock.
-const calmMs = 14
+// A device whose clock was this far from even lately, in milliseconds, tells nothing about a clock.
+const calmMs = 18
 const calmForMs = 350
+// How long to wait for it to come to rest, in milliseconds.
+const patienceMs = 20_000
 
 /**
- * Compares a clock with the captured babble until there are enough moments at which the device itself was on time:
- * on a busy machine it stutters, and then there is no true position to compare with.
+ * Compares a sink's clock with the captured babble, again from `fromSec` on whenever it comes to `untilSec`, until there
+ * are enough moments at which the device itself was on time. On a busy machine it stutters, and then there is no true
+ * position to compare with: on a very busy one there may be too few moments.
  */
 export async function measureClock(
-  read: () => number,
+  sink: Sink,
   capture: Capture,
-  { rate, count, untilSec }: { rate: number; count: number; untilSec: number },
+  { rate, count, fromSec, untilSec }: { rate: number; count: number; fromSec: number; untilSec: number },
 ): Promise<ClockErrors> {
   const context = capture.context
   if (!context) throw new Error('Nothing was captured.')
   const calm: Moment[] = []
   const recent: Moment[] = []
-  while (calm.length < count && read() < untilSec) {
-    await nextTask()
-    const moment = { wallMs: performance.now(), contextSec: context.currentTime, positionSec: read() }
-    // The context's time moves block by block: it is exact at the moment it changes.
-    if (moment.contextSec === recent.at(-1)?.contextSec) continue
+  const startedMs = performance.now()
+  while (calm.length < count && performance.now() - startedMs < patienceMs) {
+    await nextBlock(context)
+    const positionSec = sink.currentTimeSec()
+    const moment = { wallMs: performance.now(), contextSec: context.currentTime, positionSec }
+    if (positionSec > untilSec) {
+      sink.seek(fromSec)
+      // It may have ended meanwhile.
+      sink.play()
+      await heard(sink, fromSec + 0.3 * rate)
+      recent.length = 0
+      continue
+    }
     recent.push(moment)
     while (moment.wallMs - (recent[0]?.wallMs ?? 0) > calmForMs) recent.shift()
     const isLongEnough = moment.wallMs - (recent[0]?.wallMs ?? moment.wallMs) > calmForMs * 0.8
@@ -67,10 +81,8 @@ function isOnTime(moments: Moment[], withinMs: number): boolean {
   return Math.max(...offsets) - Math.min(...offsets) < withinMs
 }
 
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const channel = new MessageChannel()
-    channel.port1.onmessage = () => resolve()
-    channel.port2.postMessage(null)
-  })
+/** Waits until the context's time has just moved: it moves block by block, and is exact at that moment. */
+async function nextBlock(context: AudioContext): Promise<void> {
+  const beforeSec = context.currentTime
+  await vi.waitUntil(() => context.currentTime !== beforeSec, { timeout: 10_000, interval: 1 })
 }
