@@ -31,7 +31,7 @@ describe('faults of time', () => {
     await settle()
     expect(response).toBeNull()
     timers.advance(1)
-    await expect.poll(() => response?.status).toBe(200)
+    await expect.poll(() => response?.status, { timeout: 10_000 }).toBe(200)
   })
 
   it('first-byte-delay keeps the body back, not the headers', async () => {
@@ -47,7 +47,7 @@ describe('faults of time', () => {
     await settle()
     expect(bytes).toBe(0)
     timers.advance(1)
-    await expect.poll(() => bytes).toBeGreaterThan(0)
+    await expect.poll(() => bytes, { timeout: 10_000 }).toBeGreaterThan(0)
   })
 
   it('bytes-per-second makes the body take its time', async () => {

@@ -80,7 +80,7 @@ describe('startSimulator', () => {
     const response = await post(url, 'stall-after=100', controller.signal)
     await response.body!.getReader().read()
     controller.abort()
-    await vi.waitFor(() => expect(records.at(-1)!.outcome).toBe('aborted'))
+    await vi.waitFor(() => expect(records.at(-1)!.outcome).toBe('aborted'), 10_000)
   })
 
   it('breaks off what runs when it is closed', async () => {
@@ -99,7 +99,7 @@ describe('startSimulator', () => {
   })
 })
 
-describe('simulateCommand', () => {
+describe('simulateCommand', { timeout: 120_000 }, () => {
   afterEach(() => {
     vi.restoreAllMocks()
     process.exitCode = undefined
@@ -122,7 +122,7 @@ describe('simulateCommand', () => {
     expect((await fetch(`${printed[0]!}/v1/models`)).status).toBe(401)
     const models = await fetch(`${printed[0]!}/v1/models`, { headers: { 'xi-api-key': 'secret' } })
     expect(models.status).toBe(200)
-  }, 30_000)
+  })
 
   it.each([
     [['--port', 'eighty'], '--port is a number from 0 to 65535, not "eighty".'],
