@@ -14,9 +14,8 @@ export function useSpeechHandle(speech: SpeechHandle | undefined, part: string):
   const around = useContext(SpeechHandleContext)
   const handle = speech ?? around
   if (!handle) {
-    throw new Error(
-      `${part} has no speech to follow. Put it inside <Player.Root speech={…}>, or pass it speech={…}.`,
-    )
+    const orGive = part.startsWith('Player.') ? '' : ', or pass it speech={…}'
+    throw new Error(`${part} has no speech to follow. Put it inside <Player.Root speech={…}>${orGive}.`)
   }
   return handle
 }

@@ -24,9 +24,9 @@ export interface TestPlayerOptions {
 
 /** A real player where nothing can sound: its time passes when a test says so. Nothing is requested, nothing plays. */
 export interface TestPlayer extends SpeechPlayer {
-  /** Lets it play on to a position, in seconds of media time, word by word; backwards it seeks. */
+  /** Lets it play on to a position, in seconds of media time, word by word; backwards it seeks. Ends a stall. */
   advanceTo(positionSec: number): void
-  /** Takes the data away: `loading` before the first sound, `stalled` after it. `play` goes on. */
+  /** Takes the data away until `advanceTo`: it is `loading` before its first sound, `stalled` after. */
   stall(): void
   /** Pauses it as the browser's autoplay rule would. */
   block(): void
@@ -40,6 +40,7 @@ export function createTestPlayer(options: TestPlayerOptions): TestPlayer {
   const durationSec = words.at(-1)?.endSec ?? 0
   const timers = createManualTimers()
   let sink: ManualSink | null = null
+  let isStarved = false
 
   const player = new TextSpeechPlayer(
     { client: createSpeechClient({ proxyUrl: '/' }), text: options.text, voiceId: 'test' },
@@ -55,16 +56,25 @@ export function createTestPlayer(options: TestPlayerOptions): TestPlayer {
           reason: 'A test plays no sound.',
         }),
         unlock: () => undefined,
-        open: (_choice, source) => (sink = createManualSink(() => durationSec, source, timers)),
+        open(_choice, source) {
+          sink = createManualSink(() => durationSec, source, timers)
+          sink.setStarved(isStarved)
+          return sink
+        },
         canSetVolume: () => true,
         release: () => undefined,
       },
     },
   )
   player.connect()
+  const starve = (starved: boolean): void => {
+    isStarved = starved
+    sink?.setStarved(starved)
+  }
 
   return Object.assign(player, {
     advanceTo(positionSec: number) {
+      starve(false)
       const now = player.currentTimeSec()
       if (positionSec < now || player.state.status !== 'playing') return player.seek(positionSec)
       timers.advance(((positionSec - now) / player.state.rate) * 1_000)
@@ -72,7 +82,7 @@ export function createTestPlayer(options: TestPlayerOptions): TestPlayer {
       // Whoever follows by real time is woken, to look where it is now.
       if (player.state.status === 'playing') player.seek(player.currentTimeSec())
     },
-    stall: () => sink?.store.update({ status: 'waiting', pausedBy: null }),
+    stall: () => starve(true),
     block: () => sink?.store.update({ status: 'paused', pausedBy: 'autoplay-blocked' }),
     fail(code: SpeechErrorCode) {
       if (player.state.status === 'idle') player.play()

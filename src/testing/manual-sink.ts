@@ -8,6 +8,8 @@ export interface ManualSink extends Sink {
   readonly store: Store<SinkState>
   /** Looks at the clock: waits or ends where the sound has come to the end of what there is. */
   settle(): void
+  /** Takes the data away, or gives it back. */
+  setStarved(isStarved: boolean): void
 }
 
 /** @param durationSec Length of what the source has so far, in seconds of media time. */
@@ -15,6 +17,7 @@ export function createManualSink(durationSec: () => number, source: AudioSource,
   let baseSec = 0
   let sinceMs = 0
   let rate = 1
+  let isStarved = false
   const store = createStore<SinkState>({
     status: 'paused',
     pausedBy: null,
@@ -35,7 +38,8 @@ export function createManualSink(durationSec: () => number, source: AudioSource,
     if (status !== 'playing' && status !== 'waiting') return
     const hasMore = currentTimeSec() < durationSec()
     moveTo(currentTimeSec())
-    store.update({ status: hasMore ? 'playing' : source.isEnded ? 'ended' : 'waiting' })
+    if (isStarved || !(hasMore || source.isEnded)) store.update({ status: 'waiting' })
+    else store.update({ status: hasMore ? 'playing' : 'ended' })
   }
   const leave = source.subscribe(() => {
     store.update({ bufferedSec: durationSec(), durationSec: durationSec() })
@@ -48,6 +52,10 @@ export function createManualSink(durationSec: () => number, source: AudioSource,
     mediaElement: null,
     currentTimeSec,
     settle,
+    setStarved(starved) {
+      isStarved = starved
+      settle()
+    },
     play() {
       store.update({ status: 'waiting', pausedBy: null })
       settle()

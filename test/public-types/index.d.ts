@@ -23,14 +23,23 @@ export type PauseReason = 'user' | 'autoplay-blocked' | 'interrupted' | 'other-p
 export declare namespace Player {
   export {
     PlayerErrorMessage as ErrorMessage,
+    PlayerErrorMessageProps as ErrorMessageProps,
     PlayerMuteButton as MuteButton,
+    PlayerMuteButtonProps as MuteButtonProps,
     PlayerPlayButton as PlayButton,
+    PlayerPlayButtonProps as PlayButtonProps,
     PlayerRateSelect as RateSelect,
+    PlayerRateSelectProps as RateSelectProps,
     PlayerRoot as Root,
+    PlayerRootProps as RootProps,
     PlayerSeekSlider as SeekSlider,
+    PlayerSeekSliderProps as SeekSliderProps,
     PlayerStatus as Status,
+    PlayerStatusProps as StatusProps,
     PlayerTime as Time,
+    PlayerTimeProps as TimeProps,
     PlayerVolumeSlider as VolumeSlider,
+    PlayerVolumeSliderProps as VolumeSliderProps,
   }
 }
 
