@@ -33,7 +33,11 @@ describe('README.md', () => {
     )
     const names = [
       ...hooksAndComponents.map(({ name }) => name),
-      ...families.flatMap(({ name, file }) => namesOf(file).map((part) => `${name}.${part.name}`)),
+      ...families.flatMap(({ name, file }) =>
+        namesOf(file)
+          .filter(({ isType }) => !isType)
+          .map((part) => `${name}.${part.name}`),
+      ),
     ]
     expect(names.filter((name) => !headings.some((line) => line.split(' ')[1] === name))).toEqual([])
   })
