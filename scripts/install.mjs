@@ -26,11 +26,14 @@ export function isInstalled(folder) {
  * @returns {Promise<string[]>} the folders that were installed
  */
 export async function installMissing(wanted = folders, output = 'inherit') {
-  const missing = wanted.filter((folder) => !isInstalled(folder))
-  for (const folder of missing) {
+  const installed = []
+  for (const folder of wanted) {
+    // Asked one by one: installing the first may have installed the next.
+    if (isInstalled(folder)) continue
     await npm(['ci', '--no-audit', '--no-fund', '--prefix', path.join(root, folder)], { output })
+    installed.push(folder)
   }
-  return missing
+  return installed
 }
 
 function readPackages(lockFile) {

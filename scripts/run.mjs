@@ -16,20 +16,30 @@ export class CommandFailed extends Error {
 }
 
 /**
- * Runs a program in the repository's root and waits for its end.
- * @param {{ output?: 'inherit' | 'collect' | 'stderr', env?: NodeJS.ProcessEnv, shell?: boolean, timeoutMs?: number, name?: string }} [options]
- *   `stderr` sends everything there, so that a caller's own stdout stays clean; `name` is for error messages.
- * @returns {Promise<string>} what it wrote, where it was collected
+ * Runs a program and waits for its end.
+ * @param {object} [options]
+ * @param {'inherit' | 'collect' | 'stderr'} [options.output] Where it writes: to the terminal, to the result, or
+ *   all of it to stderr, so that a caller's own stdout stays clean.
+ * @param {string} [options.cwd] Default: the repository's root.
+ * @param {NodeJS.ProcessEnv} [options.env] Added to our own.
+ * @param {boolean} [options.shell]
+ * @param {number} [options.timeoutMs]
+ * @param {string} [options.name] For the error.
+ * @returns {Promise<string>} what it wrote, where that was collected
  */
-export function run(
-  file,
-  args,
-  { output = 'inherit', env, shell = false, timeoutMs, name = path.basename(file) } = {},
-) {
+export function run(file, args, options = {}) {
+  const {
+    output = 'inherit',
+    cwd = root,
+    env,
+    shell = false,
+    timeoutMs,
+    name = path.basename(file),
+  } = options
   const stdio = { inherit: 'inherit', collect: ['ignore', 'pipe', 'pipe'], stderr: ['ignore', 2, 2] }[output]
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
-      cwd: root,
+      cwd,
       stdio,
       shell,
       timeout: timeoutMs,

@@ -13,7 +13,8 @@ const speechApiPath = '/api/speech'
 export async function simulator() {
   const node = await builtEntry('speakalong/simulator/node')
   if (!node) return notBuilt()
-  return node.simulatorPlugin({ path: speechApiPath, voice: sharedVoice(node.createFliteVoice) })
+  const plugin = node.simulatorPlugin({ path: speechApiPath, voice: sharedVoice(node.createFliteVoice) })
+  return { ...plugin, closeBundle: endSharedVoice }
 }
 
 let voice
@@ -27,6 +28,13 @@ function sharedVoice(create) {
     },
     speak: (task) => speaking().speak(task),
   }
+}
+
+/** When a server ends: its thread may be waiting for a reader who is gone, and would keep the process. */
+async function endSharedVoice() {
+  const ending = voice
+  voice = undefined
+  await ending?.close()
 }
 
 /**

@@ -16,6 +16,8 @@ interface Engine {
   browser: 'chromium' | 'firefox' | 'webkit'
   provider: BrowserProviderOption
   commands: InputCommands
+  /** Run before each file of tests. */
+  setupFiles?: string[]
 }
 
 /** What Node runs: the pure layers, and hooks and parts in jsdom under the newest and the oldest React. */
@@ -50,7 +52,12 @@ function projectsInBrowsers(): Project[] {
   // Firefox has no gesture project: over WebDriver BiDi every page counts as clicked.
   if (firefox) projects.push(inBrowser('firefox', firefoxAt(firefox), testsIn('browser')))
   if (webkit) {
-    const strict = { browser: 'webkit', provider: webdriver(webkit), commands: webdriverCommands } as const
+    const strict: Engine = {
+      browser: 'webkit',
+      provider: webdriver(webkit),
+      commands: webdriverCommands,
+      setupFiles: ['test/support/webkit-setup.ts'],
+    }
     const mayPlay = webdriver({ ...webkit, args: ['--autoplay-policy=allow'] })
     projects.push(
       inBrowser('webkit', { ...strict, provider: mayPlay }, testsIn('browser')),
@@ -101,11 +108,16 @@ function stories(): Project {
   return { plugins: [storybookTest({ configDir })] }
 }
 
-function inBrowser(name: string, { browser, provider, commands }: Engine, project: Project): Project {
+function inBrowser(
+  name: string,
+  { browser, provider, commands, setupFiles = [] }: Engine,
+  project: Project,
+): Project {
   return {
     ...project,
     test: {
       ...project.test,
+      setupFiles,
       // Sound is played in real time, and two that play at once on a small machine stutter: file after file.
       fileParallelism: false,
       testTimeout: 30_000,
