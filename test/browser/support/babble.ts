@@ -5,8 +5,12 @@
 const toneCount = 60
 const lowestHz = 200
 const highestHz = 4000
+const toneLevel = 0.03
 
-/** Samples of the sound, at most half of full scale in effect. The same at every call and at every sample rate. */
+/** How loud it is, in effect. */
+export const babbleLoudness = toneLevel * Math.sqrt(toneCount / 2)
+
+/** Samples of the sound, never near full scale. The same at every call and at every sample rate. */
 export function createBabble(durationSec: number, sampleRate: number): Float32Array {
   const samples = new Float32Array(Math.round(durationSec * sampleRate))
   const random = createRandom(7)
@@ -19,7 +23,7 @@ export function createBabble(durationSec: number, sampleRate: number): Float32Ar
     let before = Math.sin(phase - step)
     let now = Math.sin(phase)
     for (let index = 0; index < samples.length; index++) {
-      samples[index] = (samples[index] ?? 0) + now * 0.05
+      samples[index] = (samples[index] ?? 0) + now * toneLevel
       const next = twice * now - before
       before = now
       now = next

@@ -8,7 +8,7 @@ export interface Capture {
   around(contextSec: number, lengthSec: number): Float32Array | null
   /** Waits until a moment of the context's time was captured. */
   until(contextSec: number): Promise<void>
-  /** All of it, from the first sound on. */
+  /** All of it, from the first sound on; silence where a block was lost on the way to the page. */
   all(): Float32Array
   stop(): void
 }
@@ -22,7 +22,7 @@ registerProcessor('${recorderName}', class extends AudioWorkletProcessor {
   }
   process([input]) {
     if (this.isStopped) return false
-    if (input[0]) this.port.postMessage({ frame: currentFrame, samples: input[0] })
+    this.port.postMessage({ frame: currentFrame, samples: input[0] ?? new Float32Array(128) })
     return true
   }
 })`
@@ -65,7 +65,7 @@ export function startCapture(): Capture {
     context = captured
   }
 
-  const between = (fromFrame: number, toFrame: number): Float32Array | null => {
+  const between = (fromFrame: number, toFrame: number): { samples: Float32Array; isWhole: boolean } => {
     const samples = new Float32Array(toFrame - fromFrame)
     let filled = 0
     for (const block of blocks) {
@@ -76,7 +76,7 @@ export function startCapture(): Capture {
       samples.set(piece, at + from)
       filled += piece.length
     }
-    return filled === samples.length ? samples : null
+    return { samples, isWhole: filled === samples.length }
   }
 
   return {
@@ -86,17 +86,18 @@ export function startCapture(): Capture {
     around(contextSec, lengthSec) {
       const rate = context?.sampleRate ?? 1
       const from = Math.round((contextSec - lengthSec / 2) * rate)
-      return between(from, from + Math.round(lengthSec * rate))
+      const { samples, isWhole } = between(from, from + Math.round(lengthSec * rate))
+      return isWhole ? samples : null
     },
     async until(contextSec) {
       const frame = contextSec * (context?.sampleRate ?? 1)
       await vi.waitUntil(() => (blocks.at(-1)?.frame ?? 0) >= frame, { timeout: 5000, interval: 5 })
     },
     all() {
-      const first = blocks.find((block) => block.samples.some((sample) => sample !== 0))
+      const first = blocks.find((block) => block.samples.some((sample) => Math.abs(sample) > 0.01))
       const last = blocks.at(-1)
       if (!first || !last) return new Float32Array(0)
-      return between(first.frame, last.frame + last.samples.length) ?? new Float32Array(0)
+      return between(first.frame, last.frame + last.samples.length).samples
     },
     stop() {
       AudioNode.prototype.connect = connect
