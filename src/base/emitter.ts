@@ -1,3 +1,4 @@
+import { callSafely } from './call-safely.ts'
 import type { Cancel } from './timers.ts'
 
 /** Calls listeners by event name; each event carries one object. */
@@ -20,16 +21,5 @@ export function createEmitter<Events>(): Emitter<Events> {
     emit(type, event) {
       for (const listener of [...(listeners[type] ?? [])]) callSafely(() => listener(event))
     },
-  }
-}
-
-/** Calls code of the app's; what it throws is reported as uncaught, so that it cannot leave our state half changed. */
-export function callSafely(call: () => void): void {
-  try {
-    call()
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error
-    })
   }
 }

@@ -1,3 +1,4 @@
+import { callSafely } from './call-safely.ts'
 import type { Cancel } from './timers.ts'
 
 /** A value that changes as a whole, outside React. */
@@ -22,7 +23,7 @@ export function createStore<State extends object>(initial: State): Store<State> 
       const keys = Object.keys(changes) as (keyof State)[]
       if (keys.every((key) => Object.is(state[key], changes[key]))) return
       state = { ...state, ...changes }
-      for (const listener of [...listeners]) listener()
+      for (const listener of [...listeners]) callSafely(listener)
     },
     subscribe(listener) {
       // Wrapped, so that the same function may subscribe twice and leave once.

@@ -16,7 +16,11 @@ export function createCurrentWord(
         word = index < 0 ? null : player.timeline.word(index)
         listener()
       }
-      return createWordTracker(player, follow, timers).connect()
+      const tracker = createWordTracker(player, follow, timers)
+      const leave = tracker.connect()
+      // Heard when somebody listened last, and not any more.
+      if (tracker.wordIndex < 0 && word) follow(-1)
+      return leave
     },
   }
 }

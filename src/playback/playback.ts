@@ -50,6 +50,8 @@ export function createPlayback(sink: Sink, timers: Timers = systemTimers): Playb
     const before = store.get()
     const nowMs = timers.nowMs()
     const firstSoundAtMs = before.firstSoundAtMs ?? (sinkState.status === 'playing' ? nowMs : null)
+    // It may have been started from outside: by a media key, or on the element itself.
+    if (sinkState.status === 'playing' || sinkState.status === 'waiting') isWanted = true
     const status = statusOf(sinkState.status, firstSoundAtMs !== null)
     let { stalls, stalledMs } = before
     if (status === 'stalled') {

@@ -1,3 +1,4 @@
+import { callSafely } from '../base/call-safely.ts'
 import type { AudioSource } from '../model/audio-source.ts'
 import { mimeTypeOf, type OutputFormat } from '../model/output-format.ts'
 import type { Recording } from '../model/recording.ts'
@@ -97,6 +98,6 @@ export class SpeechRecording implements Recording, AudioSource {
   }
 
   #notify(): void {
-    for (const listener of [...this.#listeners]) listener()
+    for (const listener of [...this.#listeners]) callSafely(listener)
   }
 }

@@ -2,6 +2,7 @@ import { isSpeechError, type SpeechError } from '../base/speech-error.ts'
 import type { Timers } from '../base/timers.ts'
 import type { GenerateSpeechOptions, SpeechGeneration } from '../generation/generate-speech.ts'
 import type { SpeechOptions } from '../model/speech-options.ts'
+import type { AudioFocus } from '../playback/audio-focus.ts'
 import type { Loudspeaker } from '../playback/loudspeaker.ts'
 import { SpeechRecording } from '../recording/speech-recording.ts'
 import type { SinkChoice } from '../sink/choose-sink.ts'
@@ -12,6 +13,8 @@ import { SpokenUtterance } from './spoken-utterance.ts'
 export interface SpeechWorld {
   timers: Timers
   loudspeaker: Loudspeaker
+  /** Shared with the other players of the client. */
+  focus: AudioFocus
   generate(options: GenerateSpeechOptions): SpeechGeneration
 }
 
@@ -40,11 +43,20 @@ export function prepareUtterance(plan: UtterancePlan, world: SpeechWorld): Spoke
 
 /** The same recording once more: costs nothing. */
 export function replayUtterance(
-  { recording, request, choice }: SpokenUtterance,
+  { recording, request, choice, error: cutBy }: SpokenUtterance,
   plan: Pick<UtterancePlan, 'id' | 'autoPlay' | 'startSec' | 'onChange'>,
   { timers }: SpeechWorld,
 ): SpokenUtterance {
-  return new SpokenUtterance({ ...plan, recording, request, choice, generation: null, refusal: null, timers })
+  return new SpokenUtterance({
+    ...plan,
+    recording,
+    request,
+    choice,
+    cutBy,
+    generation: null,
+    refusal: null,
+    timers,
+  })
 }
 
 function choose(

@@ -1,4 +1,5 @@
-import { callSafely, createEmitter, type Emitter } from '../base/emitter.ts'
+import { callSafely } from '../base/call-safely.ts'
+import { createEmitter, type Emitter } from '../base/emitter.ts'
 import type { SpeechEventMap, SpeechEvents } from '../model/speech-event.ts'
 
 const callbackNames: { [Type in keyof SpeechEventMap]: `on${Capitalize<Type>}` } = {

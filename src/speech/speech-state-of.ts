@@ -38,7 +38,9 @@ export const noMetrics: SpeechMetrics = {
 
 export function coarseStateOf(utterance: SpokenUtterance | null, declaredText: string): CoarseState {
   const text = utterance?.text ?? declaredText
-  const generation = utterance ? (utterance.generation?.store.get().generation ?? 'complete') : 'none'
+  const generation = utterance
+    ? (utterance.generation?.store.get().generation ?? generationOf(utterance))
+    : 'none'
   return {
     ...statusOf(utterance),
     text,
@@ -93,4 +95,10 @@ function statusOf(utterance: SpokenUtterance | null): SpeechStatusState {
   if (!playback || playback.status === 'failed') return { status: 'loading', pausedBy: null, error }
   if (playback.status === 'paused') return { status: 'paused', pausedBy: playback.pausedBy ?? 'user', error }
   return { status: playback.status, pausedBy: null, error }
+}
+
+/** Of a replay: how far the recording had come. */
+function generationOf({ recording, error }: SpokenUtterance): SpeechState['generation'] {
+  if (recording.isComplete) return 'complete'
+  return error ? 'failed' : 'aborted'
 }

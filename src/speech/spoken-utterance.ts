@@ -19,6 +19,8 @@ export interface SpokenUtteranceOptions {
   choice: SinkChoice | null
   /** What fills the recording; `null` where that has happened before: a replay. */
   generation: SpeechGeneration | null
+  /** Why a replayed recording is not whole. */
+  cutBy?: SpeechError | null | undefined
   /** A reason not even to begin. */
   refusal: SpeechError | null
   autoPlay: boolean
@@ -42,6 +44,7 @@ export class SpokenUtterance implements Utterance {
   outcome: SpeechOutcome | null = null
   isRewound = false
   readonly #refusal: SpeechError | null
+  readonly #cutBy: SpeechError | null
   readonly #settled = createDeferred<SpeechOutcome>()
   readonly #timers: Timers
   readonly #scope: Scope
@@ -57,6 +60,7 @@ export class SpokenUtterance implements Utterance {
     this.autoPlay = options.autoPlay
     this.startSec = options.startSec
     this.#refusal = options.refusal
+    this.#cutBy = options.cutBy ?? null
     this.#timers = options.timers
     this.#scope = new Scope(options.timers)
     this.#onChange = options.onChange
@@ -72,7 +76,8 @@ export class SpokenUtterance implements Utterance {
 
   /** What went wrong, be it that nothing can be heard or only not all of it. */
   get error(): SpeechError | null {
-    return this.#refusal ?? this.playback?.store.get().error ?? this.generation?.store.get().error ?? null
+    const heard = this.playback?.store.get().error
+    return this.#refusal ?? heard ?? this.generation?.store.get().error ?? this.#cutBy
   }
 
   /** Whether nothing can be heard because of it: what was cut before its first sound counts as nothing. */
@@ -127,7 +132,14 @@ export class SpokenUtterance implements Utterance {
 
   /** Over, for this reason: nothing more is paid for, nothing sounds, and who waits for it is told. Once. */
   settle(type: 'ended' | 'stopped' | 'interrupted'): void {
-    this.#finish({ type, heardText: this.text.slice(0, type === 'ended' ? undefined : this.#heardCharEnd()) })
+    this.#finish({
+      type,
+      heardText: this.text.slice(0, this.#isHeardWhole(type) ? undefined : this.#heardCharEnd()),
+    })
+  }
+
+  #isHeardWhole(type: SpeechOutcome['type']): boolean {
+    return type === 'ended' && this.recording.isComplete
   }
 
   #heardCharEnd(): number {
@@ -155,8 +167,9 @@ export class SpokenUtterance implements Utterance {
     this.outcome = outcome
     this.isRewound = outcome.type === 'stopped' || outcome.type === 'interrupted'
     this.generation?.abort()
-    this.#onChange(this)
+    // Closed before anybody is told: the next one may open the device at once.
     this.#scope.dispose()
     this.#settled.resolve(outcome)
+    this.#onChange(this)
   }
 }

@@ -6,10 +6,10 @@ import type { SpeechPlayer } from '../model/speech-player.ts'
 import type { SpeechState } from '../model/speech-state.ts'
 import type { Timeline } from '../model/timeline.ts'
 import type { Utterance } from '../model/utterance.ts'
-import type { AudioFocus } from '../playback/audio-focus.ts'
 import { createWordTracker, type WordTracker } from '../playback/word-tracker.ts'
 import { SpeechTimeline } from '../timeline/speech-timeline.ts'
 import { createAnalyserTaps } from './analyser-taps.ts'
+import { openSink } from './open-sink.ts'
 import { prepareUtterance, replayUtterance, type SpeechWorld } from './prepare-utterance.ts'
 import { requestOf, type SpeakOptions, type SpeechPlayerOptions } from './speech-player-options.ts'
 import { createSentenceFinder } from './sentence-skip.ts'
@@ -19,13 +19,9 @@ import type { SpokenUtterance } from './spoken-utterance.ts'
 import { createStatePublisher, type StatePublisher } from './state-publisher.ts'
 import { createUtteranceEvents } from './utterance-events.ts'
 
-export interface TextSpeechPlayerWorld extends SpeechWorld {
-  focus: AudioFocus
-}
-
 /** Speaks texts one after the other: queue, generation and playback under one state. */
 export class TextSpeechPlayer implements SpeechPlayer {
-  readonly #world: TextSpeechPlayerWorld
+  readonly #world: SpeechWorld
   #options: SpeechPlayerOptions
   #settings: PlayerSettings
   readonly #publisher: StatePublisher
@@ -40,10 +36,11 @@ export class TextSpeechPlayer implements SpeechPlayer {
   #queue: SpokenUtterance[] = []
   #declaredTimeline: Timeline
   #connections = 0
+  #wasReleased = false
   #stopTracking: Cancel | null = null
   #utterances = 0
 
-  constructor(options: SpeechPlayerOptions, world: TextSpeechPlayerWorld) {
+  constructor(options: SpeechPlayerOptions, world: SpeechWorld) {
     this.#world = world
     this.#options = options
     this.#settings = settingsFor(options.text ?? '')
@@ -186,6 +183,7 @@ export class TextSpeechPlayer implements SpeechPlayer {
   }
 
   #release(): void {
+    this.#wasReleased = true
     this.#stopTracking?.()
     this.#stopTracking = null
     this.stop()
@@ -203,7 +201,7 @@ export class TextSpeechPlayer implements SpeechPlayer {
   #speak(text: string, options: SpeakOptions): Utterance {
     const utterance = prepareUtterance(
       {
-        id: this.#nextId(),
+        id: `utterance-${++this.#utterances}`,
         text,
         request: requestOf(options, this.#options),
         player: this.#options,
@@ -213,20 +211,27 @@ export class TextSpeechPlayer implements SpeechPlayer {
       },
       this.#world,
     )
-    if (options.queue && this.#current && !this.#current.outcome) {
+    if (options.queue && this.#current && (!this.#current.outcome || this.#queue.length > 0)) {
       this.#queue.push(utterance)
       this.#set({ queueLength: this.#queue.length })
     } else {
       const waiting = this.#queue
       this.#queue = []
       for (const other of waiting) other.settle('interrupted')
+      this.#set({ queueLength: 0 })
       this.#take(utterance)
     }
     return utterance
   }
 
   #replay(over: SpokenUtterance, how: { autoPlay: boolean; startSec: number }): void {
-    this.#take(replayUtterance(over, { ...how, id: this.#nextId(), onChange: this.#changed }, this.#world))
+    this.#take(
+      replayUtterance(
+        over,
+        { ...how, id: `utterance-${++this.#utterances}`, onChange: this.#changed },
+        this.#world,
+      ),
+    )
   }
 
   /** Makes an utterance the current one. Up to the sound everything happens before any await: a gesture is used. */
@@ -234,19 +239,19 @@ export class TextSpeechPlayer implements SpeechPlayer {
     const before = this.#current
     this.#current = utterance
     before?.settle('interrupted')
+    // Whoever was told of that end may have spoken or stopped meanwhile.
+    if (this.#current !== utterance || utterance.outcome) return
     this.#publisher.publish(utterance, this.#settings)
     if (this.#connections > 0) this.#start(utterance)
+    else this.#beginSoon(utterance)
   }
 
   #start(utterance: SpokenUtterance): void {
     const { choice } = utterance
     if (choice && !utterance.sink) {
       if (utterance.autoPlay) this.#world.loudspeaker.unlock(choice)
-      const sink = this.#world.loudspeaker.open(choice, utterance.recording)
       this.#set({ canSetVolume: this.#world.loudspeaker.canSetVolume(choice) })
-      sink.setRate(this.#settings.rate)
-      sink.setVolume(this.#settings.volume)
-      sink.setMuted(this.#settings.muted)
+      const sink = openSink(choice, utterance.recording, this.#world, this.#settings)
       this.#analysers.moveTo(sink)
       utterance.open(sink)
       if (utterance.autoPlay) this.#sound(utterance)
@@ -264,7 +269,9 @@ export class TextSpeechPlayer implements SpeechPlayer {
   /** The request starts in a microtask: a second `speak` in the same tick, or an unmount, costs nothing. */
   #beginSoon(utterance: SpokenUtterance): void {
     queueMicrotask(() => {
-      if (utterance === this.#current && this.#connections > 0) utterance.begin()
+      if (utterance !== this.#current) return
+      if (this.#connections > 0) utterance.begin()
+      else if (this.#wasReleased) utterance.settle('stopped') // Before the first `connect` it waits.
     })
   }
 
@@ -279,7 +286,7 @@ export class TextSpeechPlayer implements SpeechPlayer {
   }
 
   #reachWord(index: number): void {
-    if (index >= 0 && this.#current) this.#events.reachWord(this.#current, index)
+    if (this.#current) this.#events.reachWord(this.#current, index)
   }
 
   #set(changes: Partial<PlayerSettings>): void {
@@ -289,9 +296,5 @@ export class TextSpeechPlayer implements SpeechPlayer {
 
   #keyOfDeclared(): string {
     return JSON.stringify([this.#settings.declaredText, requestOf(this.#options)])
-  }
-
-  #nextId(): string {
-    return `utterance-${++this.#utterances}`
   }
 }

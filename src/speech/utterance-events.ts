@@ -25,8 +25,8 @@ export function createUtteranceEvents(emit: EmitSpeechEvent): UtteranceEvents {
 
   return {
     reachWord(utterance, wordIndex) {
-      if (told.get(utterance)?.hasStarted) boundaries.reach(utterance, wordIndex, utterance.currentTimeSec())
-      else reachedEarly.set(utterance, wordIndex)
+      if (!told.get(utterance)?.hasStarted) reachedEarly.set(utterance, wordIndex)
+      else if (!utterance.outcome) boundaries.reach(utterance, wordIndex, utterance.currentTimeSec())
     },
     observe(utterance) {
       const before = told.get(utterance) ?? {
@@ -49,7 +49,8 @@ export function createUtteranceEvents(emit: EmitSpeechEvent): UtteranceEvents {
       if (now.hasStarted && !before.hasStarted) {
         emit('start', { utterance })
         const wordIndex = reachedEarly.get(utterance)
-        if (wordIndex !== undefined) boundaries.reach(utterance, wordIndex, utterance.currentTimeSec())
+        if (wordIndex !== undefined && !utterance.outcome)
+          boundaries.reach(utterance, wordIndex, utterance.currentTimeSec())
       }
       if (now.isPaused && !before.isPaused)
         emit('pause', { utterance, pausedBy: playback?.pausedBy ?? 'user' })

@@ -1,3 +1,4 @@
+import { callSafely } from '../base/call-safely.ts'
 import type { Alignment } from '../model/speech-chunk.ts'
 import type { TimedWord } from '../model/timed-word.ts'
 import type { Timeline } from '../model/timeline.ts'
@@ -120,6 +121,6 @@ export class SpeechTimeline implements Timeline {
   }
 
   #notify(): void {
-    for (const listener of [...this.#listeners]) listener()
+    for (const listener of [...this.#listeners]) callSafely(listener)
   }
 }

@@ -318,7 +318,7 @@ export interface StreamSpeechRequest extends SpeechOptions {
 
 export declare class TextSpeechPlayer implements SpeechPlayer {
   #private
-  constructor(options: SpeechPlayerOptions, world: TextSpeechPlayerWorld)
+  constructor(options: SpeechPlayerOptions, world: SpeechWorld)
   get state(): SpeechState
   get timeline(): Timeline
   get mediaElement(): HTMLMediaElement | null
@@ -607,11 +607,8 @@ declare class SpeechTimeline implements Timeline {
 interface SpeechWorld {
   timers: Timers
   loudspeaker: Loudspeaker
-  generate(options: GenerateSpeechOptions): SpeechGeneration
-}
-
-interface TextSpeechPlayerWorld extends SpeechWorld {
   focus: AudioFocus
+  generate(options: GenerateSpeechOptions): SpeechGeneration
 }
 
 interface Timers {

@@ -6,7 +6,8 @@ import { createAudioFocus } from '../../../src/playback/audio-focus.ts'
 import type { Loudspeaker } from '../../../src/playback/loudspeaker.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import type { SpeechPlayerOptions } from '../../../src/speech/speech-player-options.ts'
-import { TextSpeechPlayer, type TextSpeechPlayerWorld } from '../../../src/speech/text-speech-player.ts'
+import type { SpeechWorld } from '../../../src/speech/prepare-utterance.ts'
+import { TextSpeechPlayer } from '../../../src/speech/text-speech-player.ts'
 import { createManualSink, type ManualSink } from '../../../src/testing/manual-sink.ts'
 import { createManualTimers, type ManualTimers } from '../../manual-timers.ts'
 
@@ -39,9 +40,10 @@ const wordSec = 0.5
 export function createPlayerWorld(
   options: Partial<SpeechPlayerOptions> = {},
   changes: {
-    focus?: TextSpeechPlayerWorld['focus']
+    focus?: SpeechWorld['focus']
     choose?: Loudspeaker['choose']
     canSetVolume?: boolean
+    isConnected?: boolean
   } = {},
 ): PlayerWorld {
   const timers = createManualTimers()
@@ -86,7 +88,7 @@ export function createPlayerWorld(
   log('seek', ({ positionSec }) => String(positionSec))
   log('error', ({ error }) => error.code)
   log('end', ({ outcome }) => `${outcome.type} “${outcome.heardText}”`)
-  const leave = player.connect()
+  const leave = (changes.isConnected ?? true) ? player.connect() : () => undefined
 
   return {
     player,

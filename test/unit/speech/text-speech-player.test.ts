@@ -79,15 +79,24 @@ describe('TextSpeechPlayer', () => {
   })
 
   it('keeps a speak that came before connect until somebody listens', async () => {
-    const { player, requests, sinks, leave } = createPlayerWorld()
-    leave()
-    await microtasks()
+    const { player, requests, sinks } = createPlayerWorld({}, { isConnected: false })
     player.speak('Hello')
     await microtasks()
     expect([requests[0]?.isSent, sinks.length]).toEqual([false, 0])
     player.connect()
     await microtasks()
     expect([requests[0]?.isSent, sinks.length]).toEqual([true, 1])
+  })
+
+  it('lets go of a speak that comes after an unmount, and does not sound when it is mounted again', async () => {
+    const { player, requests, sinks, leave } = createPlayerWorld()
+    leave()
+    await microtasks()
+    const late = player.speak('Too late')
+    expect(await late.settled).toEqual({ type: 'stopped', heardText: '' })
+    player.connect()
+    await microtasks()
+    expect([requests[0]?.isSent, sinks.length, player.state.status]).toEqual([false, 0, 'idle'])
   })
 
   it('aborts, settles and gives the device back on unmount, and leaves no timer', async () => {
@@ -367,6 +376,92 @@ describe('TextSpeechPlayer', () => {
     player.skipUtterance()
     expect(player.state).toMatchObject({ text: 'three', queueLength: 0 })
     expect(events.filter((event) => event.startsWith('end'))).toEqual(['end ended “One”', 'end stopped “”'])
+  })
+
+  it('closes one sound before it opens the next', async () => {
+    const { player, requests, sinks, disposedSinks, listen } = createPlayerWorld()
+    let disposedBefore = -1
+    player.on('end', () => (disposedBefore = disposedSinks()))
+    player.speak('One')
+    player.speak('two', { queue: true })
+    await microtasks()
+    requests[0]?.word('One')
+    requests[0]?.complete()
+    listen(0.5)
+    expect(disposedBefore).toBe(1)
+    expect(sinks).toHaveLength(2)
+  })
+
+  it('keeps the order of the queue where an end adds to it', async () => {
+    const { player } = createPlayerWorld()
+    let added = false
+    player.on('end', () => {
+      if (!added) player.speak('three', { queue: true })
+      added = true
+    })
+    player.speak('One')
+    player.speak('two', { queue: true })
+    player.skipUtterance()
+    expect(player.state).toMatchObject({ text: 'two', queueLength: 1 })
+    player.speak('now')
+    expect(player.state).toMatchObject({ text: 'now', queueLength: 0 })
+  })
+
+  it('obeys what a listener asks for while one text takes the place of another', async () => {
+    const { player, sinks, disposedSinks } = createPlayerWorld()
+    player.speak('One')
+    let told = 0
+    player.on('end', () => {
+      if (told++ === 0) player.speak('from the listener')
+    })
+    const second = player.speak('two')
+    await microtasks()
+    expect(await second.settled).toMatchObject({ type: 'interrupted' })
+    expect(player.state).toMatchObject({ text: 'from the listener', status: 'loading' })
+    expect(sinks.length - disposedSinks()).toBe(1)
+  })
+
+  it('does not take a part for the whole when it is heard again', async () => {
+    const { player, requests, listen } = createPlayerWorld({ text })
+    player.play()
+    await microtasks()
+    requests[0]?.word('One')
+    requests[0]?.fail('network')
+    listen(1)
+    player.seek(0)
+    expect(player.state).toMatchObject({ status: 'paused', generation: 'failed', error: { code: 'network' } })
+    player.play()
+    const { utterance } = player.state
+    listen(1)
+    expect(await utterance?.settled).toMatchObject({ type: 'failed', heardText: 'One' })
+  })
+
+  it('can be paused after something else started it', async () => {
+    const { player, sinks } = await playing()
+    player.pause()
+    sinks[0]?.play()
+    expect(player.state.status).toBe('playing')
+    player.pause()
+    expect(player.state).toMatchObject({ status: 'paused', pausedBy: 'user' })
+  })
+
+  it('goes on where a listener of its state throws', async () => {
+    const { player } = createPlayerWorld({ text })
+    const others = process.listeners('uncaughtException')
+    const uncaught: unknown[] = []
+    process.removeAllListeners('uncaughtException')
+    process.on('uncaughtException', (error) => uncaught.push(error))
+    player.play()
+    const { utterance } = player.state
+    player.subscribe(() => {
+      throw new Error('from the app')
+    })
+    player.stop()
+    expect(await utterance?.settled).toMatchObject({ type: 'stopped' })
+    await new Promise((resolve) => setImmediate(resolve))
+    process.removeAllListeners('uncaughtException')
+    for (const other of others) process.on('uncaughtException', other)
+    expect(uncaught).not.toEqual([])
   })
 
   it('settles what waits when the queue is cleared, and goes on with what sounds', async () => {
