@@ -7,8 +7,8 @@ export type AudioEngine = 'chromium' | 'firefox' | 'webkit'
 /** By the name the browser gives itself; `null` where it gives none. */
 export function detectAudioEngine(userAgent = globalThis.navigator?.userAgent ?? ''): AudioEngine | null {
   if (/Chrom(e|ium)\//.test(userAgent)) return 'chromium'
-  if (/Firefox\//.test(userAgent)) return 'firefox'
-  return /AppleWebKit\//.test(userAgent) ? 'webkit' : null
+  if (userAgent.includes('Firefox/')) return 'firefox'
+  return userAgent.includes('AppleWebKit/') ? 'webkit' : null
 }
 
 // LAME begins with 576 samples of its own and every decoder adds 529, so that a sound stands 1105 samples late in what

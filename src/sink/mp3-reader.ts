@@ -83,7 +83,7 @@ export function createMp3Reader(
         const timestamp = Math.round((frameIndex * 1e6) / sampleRate)
         frameIndex += frame.sampleCount
         waiting.push(
-          new EncodedAudioChunk({ type: 'key', timestamp, data: bytes as Uint8Array<ArrayBuffer> }),
+          new EncodedAudioChunk({ type: 'key', timestamp, data: bytes }),
         )
       },
     })
@@ -100,7 +100,7 @@ export function createMp3Reader(
   }
 
   const decodeOn = (): void => {
-    if (!decoder || decoder.state !== 'configured') return
+    if (decoder?.state !== 'configured') return
     while (decoder.decodeQueueSize < maxInDecoder && decodedLength < maxDecoded) {
       if (waiting.length === 0) cut()
       const chunk = waiting.shift()
