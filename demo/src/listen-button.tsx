@@ -13,7 +13,7 @@ const words: Partial<Record<SpeechStatus, string>> = {
 export function ListenButton({ canListen }: { canListen: boolean }): ReactElement {
   const status = useSpeechState(undefined, (state) => state.status)
   return (
-    <Player.PlayButton className="listen" disabled={!canListen}>
+    <Player.PlayButton className="listen" disabled={!canListen} aria-label={words[status] ?? 'Listen'}>
       {words[status] ?? 'Listen'}
     </Player.PlayButton>
   )

@@ -15,7 +15,7 @@ export function Reader({ client, text, voiceId }: ReaderProps): ReactElement {
   const speech = useTextToSpeech({ client, text, voiceId })
   return (
     <>
-      <SpokenText speech={speech} className="page" />
+      <SpokenText speech={speech} className="page" tabIndex={0} role="region" aria-label="Text" />
       <Player.Root speech={speech} className="controls">
         <ListenButton canListen={voiceId !== undefined} />
         <div className="progress">

@@ -19,12 +19,7 @@ export function Reading({ client, line }: { client: SpeechClient; line: string }
       <div className="bar">
         <TextSelect text={text} onChange={setText} />
         <VoiceSelect list={list} value={voiceId} onChange={setChosenVoiceId} />
-        <button
-          type="button"
-          className="quiet"
-          aria-pressed={isEditing}
-          onClick={() => setIsEditing(!isEditing)}
-        >
+        <button type="button" className="quiet" onClick={() => setIsEditing(!isEditing)}>
           {isEditing ? 'Done' : 'Edit the text'}
         </button>
       </div>

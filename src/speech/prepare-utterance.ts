@@ -43,7 +43,7 @@ export function prepareUtterance(plan: UtterancePlan, world: SpeechWorld): Spoke
 
 /** The same recording once more: costs nothing. */
 export function replayUtterance(
-  { recording, request, choice, error: cutBy }: SpokenUtterance,
+  { recording, request, choice, error }: SpokenUtterance,
   plan: Pick<UtterancePlan, 'id' | 'autoPlay' | 'startSec' | 'onChange'>,
   { timers }: SpeechWorld,
 ): SpokenUtterance {
@@ -52,7 +52,7 @@ export function replayUtterance(
     recording,
     request,
     choice,
-    cutBy,
+    cutBy: recording.isComplete ? null : error,
     generation: null,
     refusal: null,
     timers,
