@@ -42,11 +42,11 @@ export function createElementOutput(): ElementOutput {
     },
     unlock() {
       const opened = open()
-      // Without a source it plays nothing and stays pending; that it was called in the gesture is all that counts.
-      if (opened.paused && !opened.currentSrc) {
-        opened.play().catch(() => undefined)
-        opened.pause()
-      }
+      if (!opened.paused) return
+      // It plays nothing, be it that it has no source yet or is stopped at once: that it was called in the gesture counts.
+      const started = opened.play() as Promise<void> | undefined
+      started?.catch(() => undefined)
+      opened.pause()
     },
     connect(node) {
       const opened = open()
@@ -63,7 +63,11 @@ export function createElementOutput(): ElementOutput {
       }
       const source = routed
       source.connect(node)
-      return () => source.disconnect(node)
+      let isConnected = true
+      return () => {
+        if (isConnected) source.disconnect(node)
+        isConnected = false
+      }
     },
     get route() {
       return routed && !isLost() ? routed.context : null

@@ -120,6 +120,8 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
   }
 
   const onElementChange = (): void => {
+    // Also when nobody asks: the clock learns from each reading when the element's really moves.
+    sink.currentTimeSec()
     // The browser may drop what it likes from a ManagedMediaSource, also what is about to be heard.
     const isStuck = element.readyState < 3 && awaitedSec === null && !element.seeking
     if (feed && isStuck && element.currentTime < feed.endSec - 0.1) feed.aim(element.currentTime)
@@ -155,7 +157,12 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
 
   const openBuffer = (): void => {
     URL.revokeObjectURL(url)
-    const buffer = mediaSource.addSourceBuffer(mimeType)
+    let buffer: SourceBuffer
+    try {
+      buffer = mediaSource.addSourceBuffer(mimeType)
+    } catch (reason) {
+      return fail(reason, `The browser opened no buffer for ${mimeType}.`)
+    }
     // Frames follow one another however they were cut, whatever a container would have said.
     buffer.mode = 'sequence'
     feed = createSourceBufferFeed({

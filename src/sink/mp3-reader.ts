@@ -82,9 +82,7 @@ export function createMp3Reader(
       onFrame(frame, bytes) {
         const timestamp = Math.round((frameIndex * 1e6) / sampleRate)
         frameIndex += frame.sampleCount
-        waiting.push(
-          new EncodedAudioChunk({ type: 'key', timestamp, data: bytes }),
-        )
+        waiting.push(new EncodedAudioChunk({ type: 'key', timestamp, data: bytes }))
       },
     })
   }

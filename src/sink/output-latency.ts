@@ -12,6 +12,6 @@ export function outputLatencySec(context: BaseAudioContext): number {
 }
 
 function bounded(latencySec: number | undefined): number {
-  // Safari before 18.? has no `outputLatency`.
+  // Not every browser has both.
   return latencySec !== undefined && latencySec >= 0 && latencySec <= maxLatencySec ? latencySec : 0
 }

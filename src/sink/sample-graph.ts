@@ -63,6 +63,23 @@ export function createSampleGraph(options: SampleGraphOptions): SampleGraph {
       if (!isDisposed) options.onError(reason)
     })
 
+  const tap = (node: AudioNode): (() => void) => {
+    gain.connect(node)
+    return () => gain.disconnect(node)
+  }
+
+  /** Nodes of two contexts cannot be connected; a stream leads from one to the other, some milliseconds late. */
+  const tapFrom = (other: AudioContext, node: AudioNode): (() => void) => {
+    const leave = new MediaStreamAudioDestinationNode(context)
+    const enter = new MediaStreamAudioSourceNode(other, { mediaStream: leave.stream })
+    enter.connect(node)
+    const undo = tap(leave)
+    return () => {
+      undo()
+      enter.disconnect()
+    }
+  }
+
   return {
     context,
     post(message, transfer = []) {
@@ -72,19 +89,11 @@ export function createSampleGraph(options: SampleGraphOptions): SampleGraph {
       gain.gain.setTargetAtTime(volume, context.currentTime, volumeGlideSec)
     },
     connect(node) {
-      if (node.context === context) {
-        gain.connect(node)
-        return () => gain.disconnect(node)
-      }
-      const leave = new MediaStreamAudioDestinationNode(context)
-      const enter = new MediaStreamAudioSourceNode(node.context as AudioContext, {
-        mediaStream: leave.stream,
-      })
-      gain.connect(leave)
-      enter.connect(node)
+      const undo = node.context === context ? tap(node) : tapFrom(node.context as AudioContext, node)
+      let isConnected = true
       return () => {
-        gain.disconnect(leave)
-        enter.disconnect()
+        if (isConnected) undo()
+        isConnected = false
       }
     },
     dispose() {

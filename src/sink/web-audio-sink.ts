@@ -120,6 +120,8 @@ export function createWebAudioSink(options: SinkOptions & { timers: Timers }): S
     if (anchor.epoch !== epoch || !graph || scope.isDisposed) return
     const contextSec = anchor.frameTime / graph.context.sampleRate
     clock.add({ contextSec, positionSec: anchor.positionSec, rate: anchor.rate })
+    // Also when nobody asks: the clock learns from each reading when the device's time really moves.
+    sink.currentTimeSec()
     feed?.reached(Math.floor(anchor.positionSec * sampleRate))
     feed?.pump()
     report.update()
@@ -141,17 +143,24 @@ export function createWebAudioSink(options: SinkOptions & { timers: Timers }): S
     onMore()
   }
 
-  const openGraph = (): SampleGraph => {
-    graph ??= createSampleGraph({
-      output: output.context,
-      timers,
-      streamRate: sampleRate,
-      capacity,
-      volume: isMuted ? 0 : volume,
-      onAnchor,
-      onReady,
-      onError: (reason) => fail(reason, 'The audio worklet failed.'),
-    })
+  const openGraph = (): SampleGraph | null => {
+    if (graph || scope.isDisposed) return graph
+    try {
+      graph = createSampleGraph({
+        output: output.context,
+        timers,
+        streamRate: sampleRate,
+        capacity,
+        volume: isMuted ? 0 : volume,
+        onAnchor,
+        onReady,
+        onError: (reason) => fail(reason, 'The audio worklet failed.'),
+      })
+    } catch (reason) {
+      fail(reason, 'The browser gave no AudioContext. It may have too many open.')
+      return null
+    }
+    scope.listen(graph.context, 'statechange', onContextState)
     return graph
   }
 
@@ -169,7 +178,8 @@ export function createWebAudioSink(options: SinkOptions & { timers: Timers }): S
   }
 
   const run = (): void => {
-    const { context } = openGraph()
+    const context = openGraph()?.context
+    if (!context) return
     hasRun = context.state === 'running'
     output.context.run()
     scope.after(startGraceMs, () => {
@@ -194,9 +204,7 @@ export function createWebAudioSink(options: SinkOptions & { timers: Timers }): S
       if (hasEnded) sink.seek(0)
       wantsSound = true
       pausedBy = null
-      const isOpen = graph !== null
       run()
-      if (!isOpen && graph) scope.listen(graph.context, 'statechange', onContextState)
       if (awaitedSec === null) post({ type: 'play' })
       report.update()
     },
@@ -239,7 +247,7 @@ export function createWebAudioSink(options: SinkOptions & { timers: Timers }): S
       }
       return floorSec
     },
-    connectAnalyser: (node) => openGraph().connect(node),
+    connectAnalyser: (node) => openGraph()?.connect(node) ?? (() => undefined),
     dispose: () => scope.dispose(),
   }
   return sink
