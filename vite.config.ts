@@ -4,9 +4,10 @@ import { defineConfig } from 'vitest/config'
 
 const source = (file: string): string => fileURLToPath(new URL(`src/${file}`, import.meta.url))
 
-/** What the demo (`scripts/start.mjs`) and Storybook stand on; in mode `test`, the test projects. */
+/** What the demo (`scripts/start.mjs`) and Storybook stand on; in the modes `test` and `soak`, the tests. */
 export default defineConfig(async ({ mode }) => {
   if (mode === 'test') return (await import('./test/support/projects.ts')).testConfig
+  if (mode === 'soak') return (await import('./test/support/projects.ts')).soakConfig
   return {
     plugins: [react()],
     resolve: {

@@ -76,9 +76,12 @@ async function checkPackage() {
 async function runTests(filters) {
   rmSync(countsFile, { force: true })
   const reporters = ['--reporter=default', `--reporter=${path.join(root, 'scripts/count-reporter.mjs')}`]
+  const env = { TEST_COUNTS_FILE: countsFile }
   const ran = await step(
     'Tests',
-    () => tool('vitest', ['run', ...reporters, ...filters], { env: { TEST_COUNTS_FILE: countsFile } }),
+    async () => {
+      await tool('vitest', ['run', ...reporters, ...filters], { env })
+    },
     'The failures are above. `npx vitest run <file> --project <name>` runs one alone.',
   )
   const counts = existsSync(countsFile) ? JSON.parse(readFileSync(countsFile, 'utf8')) : {}

@@ -12,7 +12,7 @@ export interface ClockSmoother {
 }
 
 // Longer than any step, so that each span holds a reading made just after one.
-const spanMs = 150
+const spanMs = 100
 
 export interface ClockSmootherOptions {
   /**

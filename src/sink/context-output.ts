@@ -40,9 +40,18 @@ export function createContextOutput({ workletUrl, timers }: ContextOutputOptions
     return context
   }
 
+  const load = (): Promise<void> => {
+    const loading = (loaded ??= loadWorklet(open(), workletUrl))
+    // The next one may have more luck: a network may be back by then.
+    loading.catch(() => {
+      if (loaded === loading) loaded = null
+    })
+    return loading
+  }
+
   return {
     open,
-    load: () => (loaded ??= loadWorklet(open(), workletUrl)),
+    load,
     run() {
       cancelRest()
       isResting = false

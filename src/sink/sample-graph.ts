@@ -41,6 +41,8 @@ export function createSampleGraph(options: SampleGraphOptions): SampleGraph {
   gain.connect(context.destination)
   let worklet: AudioWorkletNode | null = null
   let isDisposed = false
+  // Of what listens along, as far as it still does.
+  const undos = new Set<() => void>()
 
   const openWorklet = (): void => {
     if (isDisposed) return
@@ -90,10 +92,9 @@ export function createSampleGraph(options: SampleGraphOptions): SampleGraph {
     },
     connect(node) {
       const undo = node.context === context ? tap(node) : tapFrom(node.context as AudioContext, node)
-      let isConnected = true
+      undos.add(undo)
       return () => {
-        if (isConnected) undo()
-        isConnected = false
+        if (undos.delete(undo)) undo()
       }
     },
     dispose() {
@@ -103,6 +104,8 @@ export function createSampleGraph(options: SampleGraphOptions): SampleGraph {
       timers.after(fadeOutMs, () => {
         worklet?.port.close()
         worklet?.disconnect()
+        for (const undo of undos) undo()
+        undos.clear()
         gain.disconnect()
       })
       output.rest()

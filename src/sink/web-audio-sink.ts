@@ -221,6 +221,9 @@ export function createWebAudioSink(options: SinkOptions & { timers: Timers }): S
     seek(targetSec) {
       if (error || scope.isDisposed) return
       hasEnded = false
+      // What was rendered there is not heard any more.
+      cancelHeard()
+      rendered = 'paused'
       floorSec = Math.max(0, targetSec)
       // So that what is heard, which comes later than its place in the stream, is what was asked for.
       awaitedSec = targetSec > 0 ? targetSec + delaySec : 0
@@ -248,7 +251,12 @@ export function createWebAudioSink(options: SinkOptions & { timers: Timers }): S
       return floorSec
     },
     connectAnalyser: (node) => openGraph()?.connect(node) ?? (() => undefined),
-    dispose: () => scope.dispose(),
+    dispose() {
+      // The clock stops where the ear is.
+      sink.currentTimeSec()
+      wantsSound = false
+      scope.dispose()
+    },
   }
   return sink
 }

@@ -17,13 +17,17 @@ export function createAnalyserTaps(): AnalyserTaps {
       taps.get(node)?.()
       taps.set(node, current?.connectAnalyser(node) ?? (() => undefined))
       return () => {
-        taps.get(node)?.()
+        const undo = taps.get(node)
         taps.delete(node)
+        undo?.()
       }
     },
     moveTo(sink) {
       current = sink
-      for (const node of taps.keys()) taps.set(node, sink.connectAnalyser(node))
+      for (const [node, undo] of taps) {
+        undo()
+        taps.set(node, sink.connectAnalyser(node))
+      }
     },
   }
 }

@@ -1,6 +1,7 @@
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
+import os from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
 import type { BrowserProviderOption } from 'vitest/node'
@@ -20,11 +21,30 @@ interface Engine {
   setupFiles?: string[]
 }
 
+/** Who runs at the same time: what shares a number does, and the numbers come one after the other. */
+const turns = { node: 0, noSound: 1, sound: 2, exact: { chromium: 3, firefox: 4, webkit: 5 } }
+
+const soundTests = 'test/browser/**/*.test.{ts,tsx}'
+const gestureTests = 'test/gesture/**/*.test.{ts,tsx}'
+/** Of the sound tests, those that are held to a sample or a display frame: they need a machine that does nothing else. */
+const exactTests = [
+  'test/browser/sink/sink-clock.test.ts',
+  'test/browser/sink/sink-seams.test.ts',
+  'test/browser/speech/lit-word.test.tsx',
+]
+
 /** What Node runs: the pure layers, and hooks and parts in jsdom under the newest and the oldest React. */
 function projectsInNode(): Project[] {
-  const dom = { environment: 'jsdom', include: ['test/dom/**/*.test.tsx'] }
+  const include = ['test/dom/**/*.test.tsx']
+  const dom = { environment: 'jsdom', include, sequence: { groupOrder: turns.node } }
   return [
-    { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/*.test.ts'] } },
+    {
+      test: {
+        name: 'unit',
+        include: ['test/unit/**/*.test.ts', 'test/*.test.ts'],
+        sequence: { groupOrder: turns.node },
+      },
+    },
     { plugins: [react()], test: { ...dom, name: 'dom', provide: { reactVersion: '19' } } },
     {
       plugins: [react18(), react()],
@@ -44,13 +64,13 @@ function projectsInBrowsers(): Project[] {
     const strict = chromiumAt(chromium)
     const permissive = chromiumAt(chromium, '--autoplay-policy=no-user-gesture-required')
     projects.push(
-      inBrowser('chromium', permissive, testsIn('browser')),
-      inBrowser('chromium-gesture', strict, testsIn('gesture')),
-      inBrowser('storybook', permissive, stories()),
+      ...withSound(permissive),
+      inBrowser('chromium-gesture', strict, filesOf([gestureTests]), turns.noSound),
+      inBrowser('storybook', permissive, stories(), turns.noSound),
     )
   }
   // Firefox has no gesture project: over WebDriver BiDi every page counts as clicked.
-  if (firefox) projects.push(inBrowser('firefox', firefoxAt(firefox), testsIn('browser')))
+  if (firefox) projects.push(...withSound(firefoxAt(firefox)))
   if (webkit) {
     const strict: Engine = {
       browser: 'webkit',
@@ -60,8 +80,8 @@ function projectsInBrowsers(): Project[] {
     }
     const mayPlay = webdriver({ ...webkit, args: ['--autoplay-policy=allow'] })
     projects.push(
-      inBrowser('webkit', { ...strict, provider: mayPlay }, testsIn('browser')),
-      inBrowser('webkit-gesture', strict, testsIn('gesture')),
+      ...withSound({ ...strict, provider: mayPlay }),
+      inBrowser('webkit-gesture', strict, filesOf([gestureTests]), turns.noSound),
     )
   }
   return projects
@@ -83,7 +103,15 @@ function firefoxAt(executablePath: string): Engine {
   return { browser: 'firefox', provider, commands: playwrightCommands }
 }
 
-function testsIn(folder: 'browser' | 'gesture'): Project {
+function withSound(engine: Engine): Project[] {
+  const { browser } = engine
+  return [
+    inBrowser(browser, engine, filesOf([soundTests], exactTests)),
+    inBrowser(`${browser}-exact`, engine, filesOf(exactTests), turns.exact[browser]),
+  ]
+}
+
+function filesOf(include: string[], exclude: string[] = []): Project {
   return {
     plugins: [react(), simulator()],
     // Found one by one while tests run, they would be bundled anew in between, and React be there twice.
@@ -99,7 +127,7 @@ function testsIn(folder: 'browser' | 'gesture'): Project {
         '@testing-library/react',
       ],
     },
-    test: { include: [`test/${folder}/**/*.test.{ts,tsx}`] },
+    test: { include, exclude },
   }
 }
 
@@ -108,17 +136,15 @@ function stories(): Project {
   return { plugins: [storybookTest({ configDir })] }
 }
 
-function inBrowser(
-  name: string,
-  { browser, provider, commands, setupFiles = [] }: Engine,
-  project: Project,
-): Project {
+function inBrowser(name: string, engine: Engine, project: Project, groupOrder = turns.sound): Project {
+  const { browser, provider, commands, setupFiles = [] } = engine
   return {
     ...project,
     test: {
       ...project.test,
       setupFiles,
-      // Sound is played in real time, and two that play at once on a small machine stutter: file after file.
+      sequence: { groupOrder },
+      // Sound is played in real time: one file after the other in each engine.
       fileParallelism: false,
       testTimeout: 30_000,
       hookTimeout: 30_000,
@@ -136,12 +162,16 @@ function inBrowser(
   }
 }
 
-/** Vitest's configuration: every project, one after the other, for the same reason as the files. */
+/** Vitest's configuration: every project. */
 export const testConfig = {
   test: {
-    projects: [...projectsInNode(), ...projectsInBrowsers()].map((project, index) => ({
-      ...project,
-      test: { ...project.test, sequence: { groupOrder: index } },
-    })),
+    projects: [...projectsInNode(), ...projectsInBrowsers()],
+    // All cores: nothing else runs meanwhile.
+    maxWorkers: os.availableParallelism(),
   },
+}
+
+/** Vitest's configuration of what takes too long for every run. */
+export const soakConfig = {
+  test: { name: 'soak', include: ['test/soak/**/*.test.ts'], testTimeout: 30 * 60_000 },
 }

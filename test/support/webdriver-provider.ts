@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { defineBrowserProvider } from '@vitest/browser'
-import type { BrowserProvider, BrowserProviderOption, TestProject } from 'vitest/node'
+import type { BrowserModuleMocker, BrowserProvider, BrowserProviderOption, TestProject } from 'vitest/node'
 
 export interface WebDriverOptions {
   /** The driver's executable, for example `WebKitWebDriver`. */
@@ -41,7 +41,9 @@ export function webdriver(options: WebDriverOptions): BrowserProviderOption {
 
 class WebDriverProvider implements BrowserProvider, WebDriverInput {
   readonly name = 'webdriver'
-  readonly supportsParallelism = false
+  // Beside other engines, that is: it has one page, for one file at a time (`fileParallelism: false`).
+  readonly supportsParallelism = true
+  readonly mocker = noMocker
   readonly #options: WebDriverOptions
   readonly #viewport: { width: number; height: number }
   #driver: ChildProcess | null = null
@@ -154,6 +156,13 @@ class WebDriverProvider implements BrowserProvider, WebDriverInput {
       // It has ended by itself.
     }
   }
+}
+
+// Vitest runs engines at the same time only where each can mock modules; nobody here wants to.
+const noMocker: BrowserModuleMocker = {
+  register: () => Promise.reject(new Error('vi.mock does not work over WebDriver.')),
+  delete: () => Promise.resolve(),
+  clear: () => Promise.resolve(),
 }
 
 /** Keys that have a name instead of a character. */

@@ -151,20 +151,13 @@ describe.each(sinkCases())('a sink for $name', ({ choice }) => {
     expect(playing.currentTimeSec()).toBeLessThan(1)
   })
 
-  it('moves at the rate it is given', async () => {
+  it.each([1, 2, 0.5])('moves at the rate it is given: %f', async (rate) => {
     const playing = await openWhole()
-    const speedOver = async (fromSec: number, toSec: number): Promise<number> => {
-      await heard(playing, fromSec)
-      const before = { sec: playing.currentTimeSec(), ms: performance.now() }
-      await heard(playing, toSec)
-      return (playing.currentTimeSec() - before.sec) / ((performance.now() - before.ms) / 1000)
-    }
+    playing.setRate(rate)
     playing.play()
-    expect(await speedOver(0.2, 1.2)).toBeLessThan(1.3)
-    playing.setRate(2)
-    const fast = await speedOver(1.5, 4.5)
-    expect(fast).toBeGreaterThan(1.4)
-    expect(fast).toBeLessThan(2.4)
+    await heard(playing, 0.2)
+    // A device that cannot keep up on a busy machine is slower for a while, but not for long.
+    await vi.waitUntil(async () => isNear(await speedOf(playing), rate), { timeout: 20_000 })
   })
 
   it('ends at once when there is nothing to play', async () => {
@@ -245,4 +238,16 @@ function countConstructed(...names: ('AudioContext' | 'Audio')[]): { count: numb
     Object.assign(globalThis, { [name]: counting })
   }
   return counted
+}
+
+/** Seconds of the position a second, over the next quarter of a second or so. */
+async function speedOf(sink: Sink): Promise<number> {
+  if (sink.currentTimeSec() > durationSec - 1.5) sink.seek(0.5)
+  const before = { sec: sink.currentTimeSec(), ms: performance.now() }
+  await vi.waitUntil(() => performance.now() - before.ms > 300, { interval: 20 })
+  return (sink.currentTimeSec() - before.sec) / ((performance.now() - before.ms) / 1000)
+}
+
+function isNear(value: number, wanted: number): boolean {
+  return Math.abs(value / wanted - 1) < 0.1
 }

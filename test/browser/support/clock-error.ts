@@ -29,7 +29,7 @@ const patienceMs = 20_000
 
 /**
  * Compares a sink's clock with the captured babble, again from `fromSec` on whenever it comes to `untilSec`, until there
- * are enough moments at which the device itself was on time. On a busy machine it stutters, and then there is no true
+ * are enough moments at which the device itself ran evenly. On a busy machine it stutters, and then there is no true
  * position to compare with: on a very busy one there may be too few moments.
  */
 export async function measureClock(
@@ -59,7 +59,7 @@ export async function measureClock(
     const isLongEnough = moment.wallMs - (recent[0]?.wallMs ?? moment.wallMs) > calmForMs * 0.8
     const last = calm.at(-1)
     const isApart = last === undefined || moment.wallMs - last.wallMs > 25
-    if (isLongEnough && isApart && isOnTime(recent, calmMs)) calm.push(moment)
+    if (isLongEnough && isApart && isEven(recent, calmMs)) calm.push(moment)
   }
   const latencySec = outputLatencySec(context)
   await capture.until(context.currentTime + pieceSec)
@@ -75,10 +75,21 @@ export async function measureClock(
   return { medianMs: sorted[sorted.length >> 1] ?? Number.NaN, count: all.length, all: sorted }
 }
 
-/** Whether the context's clock ran beside the wall's. */
-function isOnTime(moments: Moment[], withinMs: number): boolean {
-  const offsets = moments.map(({ wallMs, contextSec }) => contextSec * 1000 - wallMs)
-  return Math.max(...offsets) - Math.min(...offsets) < withinMs
+/** Whether the context's clock ran evenly, be it a little slower than the wall's, as one without a sound card does. */
+function isEven(moments: Moment[], withinMs: number): boolean {
+  const mean = (valueOf: (moment: Moment) => number): number =>
+    moments.reduce((sum, moment) => sum + valueOf(moment), 0) / moments.length
+  const middleWallMs = mean(({ wallMs }) => wallMs)
+  const middleContextSec = mean(({ contextSec }) => contextSec)
+  const variance = mean(({ wallMs }) => (wallMs - middleWallMs) ** 2)
+  const covariance = mean(
+    ({ wallMs, contextSec }) => (wallMs - middleWallMs) * (contextSec - middleContextSec),
+  )
+  const secPerMs = covariance / variance
+  const offsetsMs = moments.map(
+    ({ wallMs, contextSec }) => 1000 * (contextSec - middleContextSec - secPerMs * (wallMs - middleWallMs)),
+  )
+  return Math.max(...offsetsMs) - Math.min(...offsetsMs) < withinMs
 }
 
 /** Waits until the context's time has just moved: it moves block by block, and is exact at that moment. */

@@ -26,8 +26,8 @@ export function sinkCases(): SinkCase[] {
   const isThere: Record<SinkChoice['route'], boolean> = {
     'media-source': support.mediaSource?.('audio/mpeg') ?? false,
     'managed-media-source': support.managedMediaSource?.('audio/mpeg') ?? false,
-    // WebKitGTK has the class but decodes no MP3 with it. It never comes to that: its MediaSource takes MP3.
-    'audio-decoder': support.audioDecoder && detectAudioEngine() !== 'webkit',
+    // Elsewhere it never comes to that: MediaSource takes MP3.
+    'audio-decoder': support.audioDecoder && detectAudioEngine() === 'firefox',
     samples: support.audioWorklet,
   }
   return ways
