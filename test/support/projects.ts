@@ -21,8 +21,11 @@ interface Engine {
   setupFiles?: string[]
 }
 
-/** Who runs at the same time: what shares a number does, and the numbers come one after the other. */
-const turns = { node: 0, noSound: 1, sound: 2, exact: { chromium: 3, firefox: 4, webkit: 5 } }
+/**
+ * Who runs at the same time: what shares a number does, and the numbers come one after the other. Firefox without a
+ * sound card has a clock that runs slower when anything else does: it is measured alone.
+ */
+const turns = { node: 0, noSound: 1, sound: 2, exact: { chromium: 3, webkit: 3, firefox: 4 } }
 
 const soundTests = 'test/browser/**/*.test.{ts,tsx}'
 const gestureTests = 'test/gesture/**/*.test.{ts,tsx}'
