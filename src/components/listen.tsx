@@ -15,21 +15,26 @@ export type ListenProps = UseTextToSpeechOptions & {
   /** What is shown and spoken. */
   text: string
   className?: string | undefined
+  /** The name of the group of controls. Default `labels.player`: name them apart where there are several on a page. */
+  'aria-label'?: string | undefined
 }
 
 /**
- * A text and its player in one line: `<Listen text="…" voiceId="…" />`. Takes the options of `useTextToSpeech` and
- * `className`. Renders a `<div>` element.
+ * A text and its player in one line: `<Listen text="…" voiceId="…" />`. Takes the options of `useTextToSpeech`,
+ * `className` and `aria-label`. Renders a `<div>` element.
  */
-export function Listen({ className, ...options }: ListenProps): ReactElement {
+export function Listen({ className, 'aria-label': label, ...options }: ListenProps): ReactElement {
   const speech = useTextToSpeech(options)
   return (
     <div data-speech="listen" data-status={speech.status} className={className}>
-      <PlayerRoot speech={speech}>
+      <PlayerRoot speech={speech} {...(label !== undefined && { 'aria-label': label })}>
         <PlayerPlayButton />
-        <PlayerTime />
-        <PlayerSeekSlider />
-        <PlayerTime type="duration" />
+        {/* Runs from left to right in every language, as the slider does. */}
+        <div data-speech="progress" dir="ltr">
+          <PlayerTime />
+          <PlayerSeekSlider />
+          <PlayerTime type="duration" />
+        </div>
         <PlayerRateSelect />
         <PlayerStatus />
         <PlayerErrorMessage />

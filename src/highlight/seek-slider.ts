@@ -30,17 +30,19 @@ export function connectSeekSlider(
     input.style.setProperty(variable, String(value))
     return true
   }
-  const show = (positionSec: number): boolean => {
+  // Assistive technology reads out each change of the slider it stands on: over the very speech.
+  const isReadOut = (): boolean => player.state.status === 'playing' && input.matches(':focus')
+  const show = (positionSec: number, isChosen: boolean): boolean => {
     write('--speech-buffered', player.state.bufferedSec)
-    // Said once a second, not per frame: assistive technology reads out what changes.
+    // Once a second, not per frame; and where it is read out, only where somebody went there.
     const wholeSec = Math.floor(positionSec)
-    if (wholeSec !== spokenSec) {
+    if (wholeSec !== spokenSec && (isChosen || !isReadOut())) {
       spokenSec = wholeSec
       input.setAttribute('aria-valuetext', inWords(positionSec, player.state.durationSec))
     }
     return write('--speech-progress', positionSec)
   }
-  const update = (): void => {
+  const update = (isChosen = false): void => {
     const { durationSec, status } = player.state
     if (input.max !== String(durationSec)) {
       input.max = String(durationSec)
@@ -49,7 +51,7 @@ export function connectSeekSlider(
     }
     if (!isHeld) {
       const positionSec = player.currentTimeSec()
-      if (show(positionSec)) input.value = String(positionSec)
+      if (show(positionSec, isChosen)) input.value = String(positionSec)
     }
     if (status === 'playing') tick()
   }
@@ -72,7 +74,7 @@ export function connectSeekSlider(
   scope.listen(input, 'pointerdown', () => (isHeld = true))
   scope.listen(input, 'input', () => {
     isHeld = isMoved = true
-    show(input.valueAsNumber)
+    show(input.valueAsNumber, true)
   })
   scope.listen(input, 'change', () => {
     // Also where no `input` came before, as from assistive technology.
@@ -83,8 +85,8 @@ export function connectSeekSlider(
   const afterwards = (): void => void scope.frame(() => isHeld && letGo())
   scope.listen(input.ownerDocument, 'pointerup', afterwards)
   scope.listen(input.ownerDocument, 'pointercancel', afterwards)
-  scope.add(player.subscribe(update))
-  scope.add(player.on('seek', update))
+  scope.add(player.subscribe(() => update()))
+  scope.add(player.on('seek', () => update(true)))
   update()
   return () => scope.dispose()
 }

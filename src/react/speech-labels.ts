@@ -66,10 +66,10 @@ const errorWords: Record<SpeechErrorCode, string> = {
   network: 'The connection was lost. Check it and try again.',
   timeout: 'The speech service did not answer in time. Try again.',
   incomplete: 'The speech broke off before its end. Try again to hear all of it.',
-  'bad-response': 'The speech service sent something that cannot be read. Try again.',
+  'bad-response': 'The speech service sent something that cannot be read.',
   'text-source-failed': 'The text broke off while it was being written.',
   'format-unsupported': 'This browser cannot play this kind of sound.',
-  'playback-failed': 'The sound could not be played. Try again.',
+  'playback-failed': 'The sound could not be played.',
 }
 
 const timeWords = { elapsed: 'Elapsed', remaining: 'Remaining', duration: 'Duration' }

@@ -5,8 +5,10 @@ import type { Utterance } from '../model/utterance.ts'
 export interface BoundaryEvents {
   /** The word at `wordIndex` is heard now. Those before it that were not reported are reported as skipped. */
   reach(utterance: Utterance, wordIndex: number, elapsedSec: number): void
-  /** It is over: what was not reported was skipped. */
+  /** All of it was heard: what was not reported was skipped. */
   finish(utterance: Utterance, elapsedSec: number): void
+  /** It is over: nothing more is reported, also where a listener of a skipped word ended it. */
+  close(utterance: Utterance): void
 }
 
 export function createBoundaryEvents(emit: (event: SpeechEventMap['boundary']) => void): BoundaryEvents {
@@ -16,7 +18,7 @@ export function createBoundaryEvents(emit: (event: SpeechEventMap['boundary']) =
   const report = (utterance: Utterance, wordIndex: number, elapsedSec: number, isHeard: boolean): void => {
     if (utterance !== current) next = 0
     current = utterance
-    while (next <= wordIndex) {
+    while (current === utterance && next <= wordIndex) {
       const word = utterance.recording.timeline.word(next)
       const skipped = !(isHeard && next === wordIndex)
       next++
@@ -29,5 +31,8 @@ export function createBoundaryEvents(emit: (event: SpeechEventMap['boundary']) =
     reach: (utterance, wordIndex, elapsedSec) => report(utterance, wordIndex, elapsedSec, true),
     finish: (utterance, elapsedSec) =>
       report(utterance, utterance.recording.timeline.wordCount - 1, elapsedSec, false),
+    close(utterance) {
+      if (utterance === current) current = null
+    },
   }
 }

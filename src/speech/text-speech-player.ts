@@ -18,6 +18,7 @@ import { settingsFor, type PlayerSettings } from './speech-state-of.ts'
 import type { SpokenUtterance } from './spoken-utterance.ts'
 import { createStatePublisher, type StatePublisher } from './state-publisher.ts'
 import { createUtteranceEvents } from './utterance-events.ts'
+import { createUtteranceQueue } from './utterance-queue.ts'
 
 /** Speaks texts one after the other: queue, generation and playback under one state. */
 export class TextSpeechPlayer implements SpeechPlayer {
@@ -33,7 +34,7 @@ export class TextSpeechPlayer implements SpeechPlayer {
   #current: SpokenUtterance | null = null
   /** The text and request the current utterance took from the declared ones; `null` for an explicit `speak`. */
   #declaredKey: string | null = null
-  #queue: SpokenUtterance[] = []
+  readonly #queue = createUtteranceQueue((queueLength) => this.#set({ queueLength }))
   #declaredTimeline: Timeline
   #connections = 0
   #wasReleased = false
@@ -141,12 +142,7 @@ export class TextSpeechPlayer implements SpeechPlayer {
 
   skipUtterance = (): void => this.#current?.settle('stopped')
 
-  clearQueue = (): void => {
-    const waiting = this.#queue
-    this.#queue = []
-    for (const utterance of waiting) utterance.settle('stopped')
-    this.#set({ queueLength: 0 })
-  }
+  clearQueue = (): void => this.#queue.drop('stopped')
 
   setRate = (rate: number): void => {
     this.#set({ rate: clamped('setRate', rate, 0.5, 3) })
@@ -213,12 +209,8 @@ export class TextSpeechPlayer implements SpeechPlayer {
     )
     if (options.queue && this.#current && (!this.#current.outcome || this.#queue.length > 0)) {
       this.#queue.push(utterance)
-      this.#set({ queueLength: this.#queue.length })
     } else {
-      const waiting = this.#queue
-      this.#queue = []
-      for (const other of waiting) other.settle('interrupted')
-      this.#set({ queueLength: 0 })
+      this.#queue.drop('interrupted')
       this.#take(utterance)
     }
     return utterance
@@ -261,9 +253,13 @@ export class TextSpeechPlayer implements SpeechPlayer {
   }
 
   #sound(utterance: SpokenUtterance): void {
+    this.#takeFocus()
+    utterance.playback?.play()
+  }
+
+  #takeFocus(): void {
     if (this.#options.exclusive ?? true)
       this.#world.focus.take(this, () => this.#current?.pause('other-player'))
-    utterance.playback?.play()
   }
 
   /** The request starts in a microtask: a second `speak` in the same tick, or an unmount, costs nothing. */
@@ -277,12 +273,12 @@ export class TextSpeechPlayer implements SpeechPlayer {
 
   #changed = (utterance: SpokenUtterance): void => {
     if (utterance === this.#current) this.#publisher.publish(utterance, this.#settings)
+    // Also when a media key or the browser's own controls made it play.
+    if (utterance === this.#current && this.state.status === 'playing') this.#takeFocus()
     this.#events.observe(utterance)
     if (utterance !== this.#current || !utterance.outcome) return
     const next = this.#queue.shift()
-    if (!next) return
-    this.#set({ queueLength: this.#queue.length })
-    this.#take(next)
+    if (next) this.#take(next)
   }
 
   #reachWord(index: number): void {

@@ -58,6 +58,7 @@ export function createUtteranceEvents(emit: EmitSpeechEvent): UtteranceEvents {
       if (error && error !== before.error) emit('error', { utterance, error })
       if (!outcome) return
       if (outcome.type === 'ended') boundaries.finish(utterance, utterance.currentTimeSec())
+      boundaries.close(utterance)
       emit('end', { utterance, outcome, metrics: metricsOf(utterance) })
     },
   }

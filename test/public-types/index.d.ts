@@ -1,10 +1,11 @@
 export type Generation = 'none' | 'requesting' | 'receiving' | 'complete' | 'failed' | 'aborted'
 
-export declare function Listen({ className, ...options }: ListenProps): ReactElement
+export declare function Listen({ className, 'aria-label': label, ...options }: ListenProps): ReactElement
 
 export type ListenProps = UseTextToSpeechOptions & {
   text: string
   className?: string | undefined
+  'aria-label'?: string | undefined
 }
 
 export type OutputFormat = (typeof outputFormats)[number]

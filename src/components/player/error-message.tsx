@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactElement } from 'react'
+import type { MouseEvent, ReactElement } from 'react'
 import { useSpeechState } from '../../react/use-speech-state.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
@@ -9,6 +9,8 @@ import type { PlayerPartState } from './player-part-state.ts'
 import { usePlayerPart } from './use-player-part.ts'
 
 export type PlayerErrorMessageProps = PartProps<'div', PlayerPartState>
+
+const playButtonSelector = '[data-speech="play-button"]'
 
 /**
  * What went wrong, in the words of `labels.error`, with a button to try again, `[data-speech="retry-button"]`, where
@@ -21,6 +23,12 @@ export const PlayerErrorMessage = createPart(
     const { speech, labels, state } = usePlayerPart('Player.ErrorMessage')
     const error = useSpeechState(speech, (current) => current.error)
     const canRetry = error?.retryable && (state.status === 'failed' || state.status === 'ended')
+    const retry = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
+      // This button goes away: whoever pressed it by keyboard stands on the one that now pauses.
+      const playButton = currentTarget.closest('[data-speech="player"]')?.querySelector(playButtonSelector)
+      if (playButton instanceof HTMLElement) playButton.focus()
+      speech.player.play()
+    }
     const own = {
       role: 'alert',
       'data-code': error?.code,
@@ -28,7 +36,7 @@ export const PlayerErrorMessage = createPart(
         <>
           <span>{labels.error(error)}</span>
           {canRetry && (
-            <button type="button" data-speech="retry-button" onClick={() => speech.player.play()}>
+            <button type="button" data-speech="retry-button" onClick={retry}>
               {labels.retry}
             </button>
           )}

@@ -22,7 +22,8 @@ export const PlayerPlayButton = createPart(
     const action = actionIn(state.status)
     const own = {
       disabled: !state.canPlay,
-      'aria-label': labels[action],
+      // Text that an app puts there is its name: what is seen can be said to a voice control.
+      'aria-label': typeof props.children === 'string' ? undefined : labels[action],
       'data-action': action,
       'data-icon': props.children === undefined ? '' : undefined,
       children: labels[action],

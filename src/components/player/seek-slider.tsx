@@ -10,7 +10,10 @@ import type { PlayerPartState } from './player-part-state.ts'
 import { usePlayerPart } from './use-player-part.ts'
 
 export type PlayerSeekSliderProps = PartProps<'input', PlayerPartState> & {
-  /** How far an arrow key goes, in seconds; Page Up and Page Down go three times as far. Default 5. */
+  /**
+   * How far an arrow key goes, in seconds; Page Up and Page Down go three times as far. Default 5, or a tenth of the
+   * duration where that is less.
+   */
   stepSec?: number | undefined
 }
 
@@ -22,14 +25,16 @@ export type PlayerSeekSliderProps = PartProps<'input', PlayerPartState> & {
 export const PlayerSeekSlider = createPart(
   'Player.SeekSlider',
   function PlayerSeekSlider(props: PlayerSeekSliderProps): ReactElement {
-    const { stepSec = 5, ...given } = props
+    const { stepSec, ...given } = props
     const { speech, labels, state } = usePlayerPart('Player.SeekSlider')
     const canSeek = useSpeechState(speech, ({ durationSec }) => durationSec > 0)
     const ref = useRef<HTMLInputElement>(null)
     useSeekSlider(ref, speech, labels.seekValue)
 
     const onKeyDown = (event: KeyboardEvent): void => {
-      const toSec = keyTarget(event, stepSec, speech.player.currentTimeSec(), speech.player.state.durationSec)
+      const { durationSec } = speech.player.state
+      const bySec = stepSec ?? Math.min(5, durationSec / 10)
+      const toSec = keyTarget(event, bySec, speech.player.currentTimeSec(), durationSec)
       if (toSec === null) return
       event.preventDefault()
       speech.player.seek(toSec)

@@ -28,6 +28,11 @@ describe('<Listen />', () => {
     expect(fetch).not.toHaveBeenCalled()
   })
 
+  it('has a name of its own where it is given one', () => {
+    render(app(vi.fn(), <Listen text="Good morning." voiceId="anna" aria-label="Greeting" />))
+    expect(screen.getByRole('group', { name: 'Greeting' })).toBeTruthy()
+  })
+
   it('shows another text when it is given one', () => {
     const fetch = vi.fn<typeof globalThis.fetch>()
     const { container, rerender } = render(app(fetch, <Listen text="Good morning." voiceId="anna" />))

@@ -104,6 +104,17 @@ describe('<Player.PlayButton />', () => {
     expect(button.firstElementChild?.localName).toBe('svg')
   })
 
+  it('is called by the text that an app puts on it, as it is seen', () => {
+    show(
+      <>
+        <Player.PlayButton>Read it to me</Player.PlayButton>
+        <Player.MuteButton>Hush</Player.MuteButton>
+      </>,
+    )
+    expect(screen.getByRole('button', { name: 'Read it to me' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Hush' })).toBeTruthy()
+  })
+
   it('leaves the click to an app that prevents its own handler', () => {
     show(
       <Player.PlayButton
@@ -160,6 +171,23 @@ describe('<Player.SeekSlider />', () => {
     expect(slider().getAttribute('aria-valuetext')).toBe('2 seconds of 5 seconds')
     act(() => player.seek(0))
     expect(slider().getAttribute('aria-valuetext')).toBe('0 seconds of 5 seconds')
+  })
+
+  it('is silent while sound plays and a screen reader stands on it, but says where somebody went', () => {
+    const stub = createStubPlayer(text)
+    stub.setState({ status: 'playing', durationSec: 60, bufferedSec: 60, canPlay: true })
+    show(<Player.SeekSlider />, { player: stub })
+    act(() => slider().focus())
+    stub.moveTo(2)
+    frame()
+    expect(slider().valueAsNumber).toBe(2)
+    expect(slider().getAttribute('aria-valuetext')).toBe('0 seconds of 1 minute')
+    fireEvent.keyDown(slider(), { key: 'ArrowRight' })
+    expect(slider().getAttribute('aria-valuetext')).toBe('7 seconds of 1 minute')
+    act(() => slider().blur())
+    stub.moveTo(8)
+    frame()
+    expect(slider().getAttribute('aria-valuetext')).toBe('8 seconds of 1 minute')
   })
 
   it('shows where a hand holds it, and seeks once when it lets go', () => {
@@ -361,6 +389,20 @@ describe('<Player.ErrorMessage />', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
     expect(player.state.status).toBe('playing')
     expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('hands the focus to the play button when its own goes away', () => {
+    show(
+      <>
+        <Player.PlayButton />
+        <Player.ErrorMessage />
+      </>,
+    )
+    act(() => player.fail('network'))
+    const retry = screen.getByRole('button', { name: 'Try again' })
+    act(() => retry.focus())
+    fireEvent.click(retry)
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Pause' }))
   })
 
   it.each(['failed', 'ended'] as const)('offers to try again when it has %s', (status) => {

@@ -217,6 +217,15 @@ describe('TextSpeechPlayer', () => {
     ])
   })
 
+  it('reports nothing more after the end, also where whoever is told of a skipped word stops it', async () => {
+    const { player, events } = await playing()
+    player.on('boundary', ({ skipped }) => {
+      if (skipped) player.stop()
+    })
+    player.seekToWord(3)
+    expect(events.slice(-2)).toEqual(['boundary three (skipped)', 'end stopped “One two three four”'])
+  })
+
   it('clamps rate and volume, and keeps them for the next utterance', async () => {
     const { player } = await playing()
     player.setRate(9)
@@ -335,6 +344,21 @@ describe('TextSpeechPlayer', () => {
     second.player.play()
     expect(first.player.state).toMatchObject({ status: 'paused', pausedBy: 'other-player' })
     first.player.play()
+    expect(first.player.state.status).toBe('playing')
+    expect(second.player.state).toMatchObject({ status: 'paused', pausedBy: 'other-player' })
+  })
+
+  it('pauses the others also where a key of the keyboard, not the page, made it play', async () => {
+    const focus = createAudioFocus()
+    const first = createPlayerWorld({ text }, { focus })
+    const second = createPlayerWorld({ text }, { focus })
+    for (const { player, requests } of [first, second]) {
+      player.play()
+      await microtasks()
+      requests[0]?.word('One')
+    }
+    expect(first.player.state.pausedBy).toBe('other-player')
+    first.sinks[0]?.play()
     expect(first.player.state.status).toBe('playing')
     expect(second.player.state).toMatchObject({ status: 'paused', pausedBy: 'other-player' })
   })
