@@ -26,7 +26,7 @@ export type SpokenTextProps = Omit<PartProps<'div', PlayerPartState>, 'children'
  * The text, lit up as it is heard; a click on a word plays on from there, while `data-seekable` is there. A server
  * renders the plain text. In the browser it is cut into elements, without rendering: `data-speech` is `paragraph`,
  * `passage` and, around the listener, `word` or `sentence`; `data-state` is `upcoming`, `current` or `spoken`.
- * Renders a `<div>` element.
+ * `data-estimated` is there where the times were not measured. Renders a `<div>` element.
  */
 export const SpokenText = createPart('SpokenText', function SpokenText(props: SpokenTextProps): ReactElement {
   const { speech: givenSpeech, unit = 'word', follow, lang, ...given } = props

@@ -74,7 +74,9 @@ export function connectSpokenText(
         units,
       )
     }
-    root.toggleAttribute('data-seekable', units !== null && timeline.wordCount > 0)
+    const hasWords = units !== null && timeline.wordCount > 0
+    root.toggleAttribute('data-seekable', hasWords)
+    root.toggleAttribute('data-estimated', hasWords && timeline.word(0).estimated)
     if (current && word) keepInView(word)
   }
 
@@ -97,6 +99,7 @@ export function connectSpokenText(
     }),
   )
   scope.add(() => root.removeAttribute('data-seekable'))
+  scope.add(() => root.removeAttribute('data-estimated'))
   seekOnClick(root, player, painter, () => units, scope)
   takeTimeline()
   paint()

@@ -1,12 +1,16 @@
 import type { Cue } from '../model/cue.ts'
 
-/** WebVTT: https://www.w3.org/TR/webvtt1/ */
-export function toWebVTT(cues: readonly Cue[]): string {
+/**
+ * WebVTT: https://www.w3.org/TR/webvtt1/
+ * @param isEstimated Whether the times are estimated, which the file says then.
+ */
+export function toWebVTT(cues: readonly Cue[], isEstimated = false): string {
   const blocks = cues.map((cue) => {
     const times = `${timestamp(cue.startSec, '.')} --> ${timestamp(cue.endSec, '.')}`
     return `${times}\n${cue.lines.map(escapeMarkup).join('\n')}\n`
   })
-  return ['WEBVTT\n', ...blocks].join('\n')
+  const note = isEstimated ? ['NOTE Times are estimated from the length of the text.\n'] : []
+  return ['WEBVTT\n', ...note, ...blocks].join('\n')
 }
 
 /** SubRip: numbered from 1, a comma before the milliseconds. It has no markup, so nothing is escaped. */

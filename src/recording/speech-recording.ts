@@ -14,6 +14,8 @@ export interface SpeechRecordingOptions {
   format: OutputFormat
   /** BCP 47 tag of the text. */
   lang?: string | undefined
+  /** Whether times were asked for. Default `true`; `false`: once all of the sound is there, its words are estimated. */
+  timestamps?: boolean | undefined
 }
 
 /** The noun in the middle: everything that generates fills one, everything that plays, shows or saves reads one. */
@@ -23,15 +25,17 @@ export class SpeechRecording implements Recording, AudioSource {
   readonly timeline: SpeechTimeline
   readonly #audio = new ByteLog()
   readonly #meter: ReturnType<typeof createDurationMeter>
+  readonly #hasTimestamps: boolean
   readonly #listeners = new Set<() => void>()
   #isEnded = false
   #isComplete = false
 
-  constructor({ text, format, lang }: SpeechRecordingOptions) {
+  constructor({ text, format, lang, timestamps = true }: SpeechRecordingOptions) {
     this.text = text
     this.format = format
     this.timeline = new SpeechTimeline(text, lang)
     this.#meter = createDurationMeter(format)
+    this.#hasTimestamps = timestamps
   }
 
   get isComplete(): boolean {
@@ -71,6 +75,8 @@ export class SpeechRecording implements Recording, AudioSource {
     if (this.#isEnded) return
     this.#isEnded = true
     this.#isComplete = isComplete
+    // Of a part nobody knows how much of the text it speaks.
+    if (isComplete && !this.#hasTimestamps) this.timeline.estimate(this.#meter.durationSec)
     this.timeline.end()
     this.#notify()
   }
@@ -90,7 +96,7 @@ export class SpeechRecording implements Recording, AudioSource {
   }
 
   toWebVTT(): string {
-    return toWebVTT(buildCues(this.timeline))
+    return toWebVTT(buildCues(this.timeline), this.timeline.isEstimated)
   }
 
   toSRT(): string {

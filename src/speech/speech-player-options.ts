@@ -8,7 +8,15 @@ export interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
   client: SpeechClient
   /** The declared text: shown before anything is spoken; `play` from idle speaks it. */
   text?: string | undefined
-  /** Whether timing is asked for. Default `true`; without it no word lights up. */
+  /**
+   * Whether sound is asked for as it is made. Default `true`; `false` waits until all of it is there, for what exists
+   * only so: the formats `wav_*` (contract 1.1).
+   */
+  stream?: boolean | undefined
+  /**
+   * Whether the times of the words are asked for. Default `true`. `false` saves a quarter of the bytes and more; the words
+   * are estimated then, once all of the sound is there, and marked `estimated`.
+   */
   timestamps?: boolean | undefined
   /** Whether it pauses the other players of its client when it starts. Default `true`. */
   exclusive?: boolean | undefined

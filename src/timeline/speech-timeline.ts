@@ -5,6 +5,7 @@ import type { Timeline } from '../model/timeline.ts'
 import { segmentWords } from '../text/segment-words.ts'
 import type { TextSpan } from '../text/text-span.ts'
 import { createAlignmentClock } from './alignment-clock.ts'
+import { estimateAlignment } from './estimate-alignment.ts'
 import { GrowingColumn } from './growing-column.ts'
 import { createTextCursor } from './text-cursor.ts'
 
@@ -24,6 +25,7 @@ export class SpeechTimeline implements Timeline {
   readonly #charEnds = new GrowingColumn()
   readonly #startsSec = new GrowingColumn()
   readonly #endsSec = new GrowingColumn()
+  #isEstimated = false
   readonly #listeners = new Set<() => void>()
 
   /** @param lang BCP 47 tag of the text, for where its words are cut. */
@@ -36,6 +38,11 @@ export class SpeechTimeline implements Timeline {
 
   get wordCount(): number {
     return this.#charStarts.length
+  }
+
+  /** Whether its words were made up from the length of the sound. */
+  get isEstimated(): boolean {
+    return this.#isEstimated
   }
 
   word(index: number): TimedWord {
@@ -51,7 +58,7 @@ export class SpeechTimeline implements Timeline {
       charEnd,
       startSec: this.#startsSec.at(index),
       endSec: this.#endsSec.at(index),
-      estimated: false,
+      estimated: this.#isEstimated,
     }
   }
 
@@ -86,6 +93,13 @@ export class SpeechTimeline implements Timeline {
       if (span) this.#time(span, baseSec + (startsSec[index] as number), baseSec + (endsSec[index] as number))
     }
     if (this.wordCount > wordCount) this.#notify()
+  }
+
+  /** Makes the words up from the length of the whole sound, in seconds, where nothing was measured. */
+  estimate(durationSec: number): void {
+    if (this.wordCount > 0 || durationSec === 0) return
+    this.#isEstimated = true
+    this.add(estimateAlignment(this.text, durationSec), null)
   }
 
   /** No more alignment will come: a word whose last characters were never timed is taken as it is. */

@@ -3,6 +3,8 @@ import { Profiler, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SpokenText } from '../../../src/components/spoken-text.tsx'
+import type { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
+import { createStubPlayer } from '../../support/stub-player.ts'
 import { createTestPlayer, type TestPlayer } from '../../../src/testing/create-test-player.ts'
 
 const text = 'The cat sat.\nThen it slept for hours.\n\nSo did I.'
@@ -164,6 +166,20 @@ describe('SpokenText', () => {
     expect(container.querySelector('[data-speech="word"]')).toBe(before)
     expect(textIn(container).className).toBe('other')
     expect(textIn(container).hasAttribute('data-seekable')).toBe(true)
+  })
+
+  it('says where its times are estimated, and not where they were measured', () => {
+    const estimated = createStubPlayer(text)
+    const measured = createStubPlayer(text)
+    const { container, rerender } = render(<SpokenText speech={{ player: estimated }} />)
+    act(() => (estimated.timeline as SpeechTimeline).estimate(5))
+    frame()
+    expect(textIn(container).hasAttribute('data-estimated')).toBe(true)
+    rerender(<SpokenText speech={{ player: measured }} />)
+    measured.addWords(text.length)
+    frame()
+    expect(textIn(container).hasAttribute('data-seekable')).toBe(true)
+    expect(textIn(container).hasAttribute('data-estimated')).toBe(false)
   })
 
   it('takes another player, and its text', () => {

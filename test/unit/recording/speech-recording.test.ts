@@ -31,6 +31,33 @@ describe('SpeechRecording', () => {
     expect(calls).toBe(2)
   })
 
+  it('estimates its words once all of the sound is there, where no times were asked for, and says so', () => {
+    const recording = new SpeechRecording({ text: 'one two', format: 'pcm_8000', timestamps: false })
+    recording.add(chunk(second, null))
+    expect(recording.timeline.wordCount).toBe(0)
+    recording.end(true)
+    expect(recording.timeline.wordCount).toBe(2)
+    expect(recording.timeline.word(1)).toMatchObject({ text: 'two', endSec: 1, estimated: true })
+    expect(recording.toWebVTT()).toContain('NOTE Times are estimated')
+  })
+
+  it('estimates nothing of a sound that was cut: nobody knows how much of the text it speaks', () => {
+    const recording = new SpeechRecording({ text: 'one two', format: 'pcm_8000', timestamps: false })
+    recording.add(chunk(second, null))
+    recording.end(false)
+    expect(recording.timeline.wordCount).toBe(0)
+  })
+
+  it('makes no times up where they were asked for and the service sent none', () => {
+    const recording = recordingOf('one two', chunk(second, null))
+    recording.end(true)
+    expect(recording.timeline.wordCount).toBe(0)
+    const measured = recordingOf('one two', chunk(second, spoken('one two', 0, 0.9)))
+    measured.end(true)
+    expect(measured.timeline.word(0).estimated).toBe(false)
+    expect(measured.toWebVTT()).not.toContain('NOTE')
+  })
+
   it('places a segment whose clock starts anew behind the audio before it', () => {
     const { timeline } = recordingOf(
       'one two',

@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { estimateAlignment } from '../../../src/timeline/estimate-alignment.ts'
+
+describe('estimateAlignment', () => {
+  it('spreads any text over the whole length, without gap and never backwards', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', minLength: 1 }),
+        fc.double({ min: 0.1, max: 600, noNaN: true }),
+        (text, durationSec) => {
+          const { chars, startsSec, endsSec } = estimateAlignment(text, durationSec)
+          expect(chars.join('')).toBe(text)
+          expect(startsSec[0]).toBe(0)
+          for (let index = 0; index < chars.length; index++) {
+            expect(endsSec[index]).toBeGreaterThanOrEqual(startsSec[index]!)
+            expect(startsSec[index + 1] ?? endsSec[index]).toBe(endsSec[index])
+          }
+        },
+      ),
+    )
+  })
+
+  it('ends with the sound', () => {
+    expect(estimateAlignment('One two. Three!', 3).endsSec[14]).toBeCloseTo(3)
+  })
+
+  it('has nothing to spread in an empty text', () => {
+    expect(estimateAlignment('', 3)).toEqual({ chars: [], startsSec: [], endsSec: [] })
+  })
+
+  it('takes a number to be longer than a word of as many letters, and pauses at a full stop', () => {
+    const startOf = (text: string, part: string): number =>
+      estimateAlignment(text, 1).startsSec[text.indexOf(part)]!
+    expect(startOf('1999 abcd', 'abcd')).toBeGreaterThan(0.6)
+    expect(startOf('abcd. efghi', 'efghi')).toBeGreaterThan(0.6)
+  })
+})
