@@ -27,6 +27,8 @@ export class SpeechRecording implements Recording, AudioSource {
   readonly #meter: ReturnType<typeof createDurationMeter>
   readonly #hasTimestamps: boolean
   readonly #listeners = new Set<() => void>()
+  /** Whether times are of the text as written, or of its spoken form; `null` before any came. */
+  #isOfText: boolean | null = null
   #isEnded = false
   #isComplete = false
 
@@ -56,14 +58,18 @@ export class SpeechRecording implements Recording, AudioSource {
   }
 
   /** Takes one message of the wire. After the end it does nothing: late messages belong to nobody. */
-  add({ audio, alignment }: SpeechChunk): void {
+  add({ audio, alignment, normalizedAlignment }: SpeechChunk): void {
     if (this.#isEnded) return
     const audioBeforeSec = this.#meter.durationSec
     if (audio) {
       this.#audio.add(audio)
       this.#meter.add(audio)
     }
-    if (alignment) this.timeline.add(alignment, audioBeforeSec)
+    // The first that comes decides: the two are never mixed (contract 3.5).
+    if (alignment ?? normalizedAlignment) this.#isOfText ??= alignment !== null
+    if (this.#isOfText && alignment) this.timeline.add(alignment, audioBeforeSec)
+    else if (this.#isOfText === false && normalizedAlignment)
+      this.timeline.addSpokenForm(normalizedAlignment, audioBeforeSec)
     this.#notify()
   }
 
@@ -77,7 +83,7 @@ export class SpeechRecording implements Recording, AudioSource {
     this.#isComplete = isComplete
     // Of a part nobody knows how much of the text it speaks.
     if (isComplete && !this.#hasTimestamps) this.timeline.estimate(this.#meter.durationSec)
-    this.timeline.end()
+    this.timeline.end(isComplete)
     this.#notify()
   }
 

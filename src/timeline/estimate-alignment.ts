@@ -1,19 +1,5 @@
 import type { Alignment } from '../model/speech-chunk.ts'
-
-// How long a character takes to be spoken, next to a letter: fitted to English speech of which the times were known,
-// where it halves the error of equal shares. A digit stands for a word, a Han character or kana for a syllable, and a
-// mark for the pause that is made there.
-const weights: readonly (readonly [RegExp, number])[] = [
-  [/[\p{M}\p{Cf}]/u, 0],
-  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u, 3],
-  [/\p{L}/u, 1],
-  [/\p{N}/u, 3.5],
-  [/[.!?…。！？]/u, 7],
-  [/[,;:—–、，；：]/u, 5],
-  [/\n/u, 2],
-  [/\s/u, 0.9],
-  [/[\p{Sc}%]/u, 12],
-]
+import { spokenWeight } from './spoken-weight.ts'
 
 /**
  * Spreads a text over the length of its sound, where the service was not asked for times: by how long each character
@@ -23,12 +9,8 @@ export function estimateAlignment(text: string, durationSec: number): Alignment 
   const chars = [...text]
   const ends: number[] = []
   let total = 0
-  for (const char of chars) ends.push((total += weightOf(char)))
+  for (const char of chars) ends.push((total += spokenWeight(char)))
   const secPerWeight = total > 0 ? durationSec / total : 0
   const endsSec = ends.map((end) => end * secPerWeight)
   return { chars, startsSec: endsSec.map((_, index) => endsSec[index - 1] ?? 0), endsSec }
-}
-
-function weightOf(char: string): number {
-  return weights.find(([pattern]) => pattern.test(char))?.[1] ?? 0.8
 }

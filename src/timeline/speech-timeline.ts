@@ -7,6 +7,7 @@ import type { TextSpan } from '../text/text-span.ts'
 import { createAlignmentClock } from './alignment-clock.ts'
 import { estimateAlignment } from './estimate-alignment.ts'
 import { GrowingColumn } from './growing-column.ts'
+import { createSpokenFormMatcher, type SpokenFormMatcher } from './spoken-form-matcher.ts'
 import { createTextCursor } from './text-cursor.ts'
 
 /**
@@ -25,6 +26,7 @@ export class SpeechTimeline implements Timeline {
   readonly #charEnds = new GrowingColumn()
   readonly #startsSec = new GrowingColumn()
   readonly #endsSec = new GrowingColumn()
+  #matcher: SpokenFormMatcher | null = null
   #isEstimated = false
   readonly #listeners = new Set<() => void>()
 
@@ -84,15 +86,21 @@ export class SpeechTimeline implements Timeline {
    * @param audioBeforeSec How much audio came before the message's own, in seconds; `null` where not known.
    */
   add(alignment: Alignment, audioBeforeSec: number | null): void {
-    const { chars, startsSec, endsSec } = alignment
-    const count = Math.min(chars.length, startsSec.length, endsSec.length)
-    const baseSec = this.#clock.place(alignment, audioBeforeSec)
-    const wordCount = this.wordCount
-    for (let index = 0; index < count; index++) {
-      const span = this.#cursor.take(chars[index] as string)
-      if (span) this.#time(span, baseSec + (startsSec[index] as number), baseSec + (endsSec[index] as number))
-    }
-    if (this.wordCount > wordCount) this.#notify()
+    this.#take(alignment, audioBeforeSec, (entry, startSec, endSec) => {
+      const span = this.#cursor.take(entry)
+      if (span) this.#time(span, startSec, endSec)
+    })
+  }
+
+  /**
+   * Takes the alignment of the next message, of the spoken form: "five dollars", where the text says "$5".
+   * @param audioBeforeSec As for `add`.
+   */
+  addSpokenForm(alignment: Alignment, audioBeforeSec: number | null): void {
+    const matcher = (this.#matcher ??= createSpokenFormMatcher(this.text, (span, startSec, endSec) =>
+      this.#time(span, startSec, endSec),
+    ))
+    this.#take(alignment, audioBeforeSec, matcher.take)
   }
 
   /** Makes the words up from the length of the whole sound, in seconds, where nothing was measured. */
@@ -102,11 +110,33 @@ export class SpeechTimeline implements Timeline {
     this.add(estimateAlignment(this.text, durationSec), null)
   }
 
-  /** No more alignment will come: a word whose last characters were never timed is taken as it is. */
-  end(): void {
-    if (Number.isNaN(this.#spanStartSec)) return
-    this.#nextWord()
-    this.#notify()
+  /**
+   * No more alignment will come: a word whose last characters were never timed is taken as it is.
+   * @param isComplete Whether all of the text was spoken. Default `true`.
+   */
+  end(isComplete = true): void {
+    const { wordCount } = this
+    if (isComplete) this.#matcher?.end()
+    if (!Number.isNaN(this.#spanStartSec)) this.#nextWord()
+    if (this.wordCount > wordCount) this.#notify()
+  }
+
+  #take(
+    alignment: Alignment,
+    audioBeforeSec: number | null,
+    take: (entry: string, startSec: number, endSec: number) => void,
+  ): void {
+    const { chars, startsSec, endsSec } = alignment
+    const count = Math.min(chars.length, startsSec.length, endsSec.length)
+    const baseSec = this.#clock.place(alignment, audioBeforeSec)
+    const { wordCount } = this
+    for (let index = 0; index < count; index++)
+      take(
+        chars[index] as string,
+        baseSec + (startsSec[index] as number),
+        baseSec + (endsSec[index] as number),
+      )
+    if (this.wordCount > wordCount) this.#notify()
   }
 
   #time({ start, end }: TextSpan, startSec: number, endSec: number): void {

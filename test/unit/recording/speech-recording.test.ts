@@ -31,6 +31,22 @@ describe('SpeechRecording', () => {
     expect(calls).toBe(2)
   })
 
+  it('#23 lights the text as written, and follows the spoken form where only that has times', () => {
+    const chars = (text: string): Alignment => ({
+      chars: [...text],
+      startsSec: [...text].map((_, index) => index / 10),
+      endsSec: [...text].map((_, index) => (index + 1) / 10),
+    })
+    const both = recordingOf('$5')
+    both.add({ audio: second, alignment: chars('$5'), normalizedAlignment: chars('five dollars') })
+    both.end(true)
+    expect(both.timeline.word(0)).toMatchObject({ text: '$5', startSec: 0, endSec: 0.2 })
+    const spokenOnly = recordingOf('$5')
+    spokenOnly.add({ audio: second, alignment: null, normalizedAlignment: chars('five dollars') })
+    spokenOnly.end(true)
+    expect(spokenOnly.timeline.word(0)).toMatchObject({ text: '$5', startSec: 0, endSec: 1.2 })
+  })
+
   it('estimates its words once all of the sound is there, where no times were asked for, and says so', () => {
     const recording = new SpeechRecording({ text: 'one two', format: 'pcm_8000', timestamps: false })
     recording.add(chunk(second, null))
