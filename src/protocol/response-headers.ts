@@ -7,12 +7,14 @@ export const passedResponseHeaders = [
   'current-concurrent-requests',
   'maximum-concurrent-requests',
   'tts-latency-ms',
+  'x-character-count',
   'x-trace-id',
+  'x-region',
   'retry-after',
   'song-id',
 ] as const
 
-/** The service's id of a request, for its support and for stitching; `null` where the header is hidden (contract 1.1.6). */
+/** By what the service's support finds a request; `null` where the headers are hidden (contract 1.1.6). */
 export function requestIdOf(headers: Headers): string | null {
   return headers.get('request-id') ?? headers.get('x-trace-id')
 }

@@ -1,21 +1,42 @@
+import { detailedMusicFields, musicFields, musicPlanFields, speechFields } from './body-fields.ts'
+import type { Fields } from './shape.ts'
+import { voiceFields, voicesPageFields } from './voice-fields.ts'
+
+/**
+ * What a page may ask the service for: speech (contract 1.1), voices (1.2), models (1.3), transcripts by their id
+ * (1.4.1), music (1.5) and single-use tokens for the service's WebSocket (1.6).
+ */
+export type ProxyRouteGroup = 'speech' | 'voices' | 'models' | 'transcripts' | 'music' | 'tokens'
+
 /** A route that the proxy passes on, and what of it. */
 export interface ProxyRoute {
+  group: ProxyRouteGroup
   method: 'GET' | 'POST'
-  /** As the service has it, behind any prefix. */
+  /** As the service has it, behind any prefix; a name in braces stands for one segment without encoded characters. */
   path: string
   /** Names in the query that go along; the others stay here (contract 1.1.1, 1.2.1). */
   query: readonly string[]
+  /** What of the body goes along; `null`: there is none. */
+  body: Fields | null
+  /** The field of the body that is read aloud or sung after, and counted; `null`: nothing is. */
+  spokenField: 'text' | 'prompt' | null
+  /** What the service takes where the request names no model; `null`: the route knows no models. */
+  defaultModel: string | null
+  /** What of the answer goes to the page, where not all of it may; such an answer is JSON and does not stream. */
+  answer: Fields | null
 }
 
-const speechQuery = ['output_format', 'enable_logging', 'optimize_streaming_latency']
+/** Names in a query that may stand there more than once. */
+export const repeatableNames: readonly string[] = ['voice_ids', 'language', 'use_cases']
 
 /** All that the proxy passes on. */
 export const proxyRoutes: readonly ProxyRoute[] = [
-  { method: 'POST', path: '/v1/text-to-speech/:voiceId/stream', query: speechQuery },
-  { method: 'POST', path: '/v1/text-to-speech/:voiceId/stream/with-timestamps', query: speechQuery },
+  speech('/v1/text-to-speech/{voice_id}'),
+  speech('/v1/text-to-speech/{voice_id}/with-timestamps'),
+  speech('/v1/text-to-speech/{voice_id}/stream'),
+  speech('/v1/text-to-speech/{voice_id}/stream/with-timestamps'),
   {
-    method: 'GET',
-    path: '/v2/voices',
+    ...get('voices', '/v2/voices', voicesPageFields),
     query: [
       'next_page_token',
       'page_size',
@@ -35,12 +56,43 @@ export const proxyRoutes: readonly ProxyRoute[] = [
       'use_cases',
     ],
   },
-  { method: 'GET', path: '/v1/voices/:voiceId', query: [] },
-  { method: 'GET', path: '/v1/models', query: [] },
+  get('voices', '/v1/voices/{voice_id}', voiceFields),
+  get('models', '/v1/models'),
+  get('transcripts', '/v1/speech-to-text/transcripts/{transcription_id}'),
+  music('/v1/music', musicFields),
+  music('/v1/music/stream', musicFields),
+  music('/v1/music/detailed', detailedMusicFields),
+  music('/v1/music/detailed/stream', detailedMusicFields),
+  { ...music('/v1/music/plan', musicPlanFields), query: [] },
+  { ...get('tokens', '/v1/single-use-token/tts_websocket'), method: 'POST' },
 ]
 
-/** The service's path in a request's address, still encoded: what is left when the prefix of the mount is taken off. */
-export function routePath(request: Request): string {
-  const { pathname } = new URL(request.url)
-  return /^.*(\/v\d+\/(?:text-to-speech|voices|models)(?:\/.*)?)$/.exec(pathname)?.[1] ?? pathname
+function speech(path: string): ProxyRoute {
+  return {
+    group: 'speech',
+    method: 'POST',
+    path,
+    query: ['output_format', 'enable_logging', 'optimize_streaming_latency'],
+    body: speechFields,
+    spokenField: 'text',
+    defaultModel: 'eleven_multilingual_v2',
+    answer: null,
+  }
+}
+
+function music(path: string, body: Fields): ProxyRoute {
+  return {
+    group: 'music',
+    method: 'POST',
+    path,
+    query: ['output_format'],
+    body,
+    spokenField: 'prompt',
+    defaultModel: 'music_v1',
+    answer: null,
+  }
+}
+
+function get(group: ProxyRouteGroup, path: string, answer: Fields | null = null): ProxyRoute {
+  return { group, method: 'GET', path, query: [], body: null, spokenField: null, defaultModel: null, answer }
 }

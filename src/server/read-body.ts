@@ -1,3 +1,4 @@
+import { joinBytes } from '../base/join-bytes.ts'
 import { readStream } from '../base/read-stream.ts'
 
 /** The whole body of a request, or the word that it is longer than `maxBytes`, found out without reading it all. */
@@ -13,11 +14,5 @@ export async function readBody(
     if (length > maxBytes) return 'too-large'
     pieces.push(piece)
   }
-  const body = new Uint8Array(length)
-  let at = 0
-  for (const piece of pieces) {
-    body.set(piece, at)
-    at += piece.length
-  }
-  return body
+  return joinBytes(pieces)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { passedResponseHeaders } from '../../../src/protocol/response-headers.ts'
 import { createSpeechProxy } from '../../../src/server/speech-proxy.ts'
 
 const friend = 'https://friend.example'
@@ -53,7 +54,9 @@ describe('createOriginCheck', () => {
     const response = await askAs({ origin: friend, 'sec-fetch-site': 'cross-site' })
     expect(response.status).toBe(200)
     expect(response.headers.get('access-control-allow-origin')).toBe(friend)
-    expect(response.headers.get('access-control-expose-headers')).toContain('request-id')
+    expect(response.headers.get('access-control-expose-headers')?.split(',')).toEqual([
+      ...passedResponseHeaders,
+    ])
     expect(response.headers.get('vary')).toContain('Origin')
   })
 

@@ -38,8 +38,10 @@ describe('createSpeechProxy', () => {
     }
   })
 
-  it('passes on its five routes, under any prefix', async () => {
+  it('passes on its seven routes, under any prefix', async () => {
     const routes = [
+      ['POST', '/v1/text-to-speech/voice'],
+      ['POST', '/v1/text-to-speech/voice/with-timestamps'],
       ['POST', '/v1/text-to-speech/voice/stream'],
       ['POST', speechPath],
       ['GET', '/v2/voices'],
@@ -63,7 +65,8 @@ describe('createSpeechProxy', () => {
       ['GET', '/'],
       ['POST', '/v1/models'],
       ['DELETE', '/v1/voices/voice'],
-      ['POST', '/v1/text-to-speech/voice'],
+      ['GET', '/v1/text-to-speech/voice'],
+      ['POST', '/v1/text-to-speech'],
       ['GET', speechPath],
       ['POST', `${speechPath}/more`],
       ['GET', '/v1/voices/voice/settings'],
@@ -131,7 +134,9 @@ describe('createSpeechProxy', () => {
       'current-concurrent-requests': '1',
       'maximum-concurrent-requests': '5',
       'tts-latency-ms': '75',
+      'x-character-count': '5',
       'x-trace-id': 't1',
+      'x-region': 'eu',
     }
     const kept = {
       'set-cookie': 'a=b',
