@@ -7,7 +7,12 @@ export type { OutputFormat } from './model/output-format.ts'
 export type { Recording } from './model/recording.ts'
 export type { Alignment, SpeechChunk } from './model/speech-chunk.ts'
 export type { SpeechEventMap, SpeechEvents } from './model/speech-event.ts'
-export type { PronunciationDictionaryLocator, SpeechOptions, VoiceSettings } from './model/speech-options.ts'
+export type {
+  AudioEffects,
+  PronunciationDictionaryLocator,
+  SpeechOptions,
+  VoiceSettings,
+} from './model/speech-options.ts'
 export type { Speech, SpeechActions, SpeechHandle, SpeechPlayer } from './model/speech-player.ts'
 export type {
   Generation,
@@ -25,9 +30,11 @@ export { createSpeechClient } from './protocol/client/speech-client.ts'
 export type { SpeechClient } from './protocol/client/speech-client.ts'
 export type { SpeechClientOptions } from './protocol/client/speech-client-options.ts'
 export { listModels } from './protocol/models/list-models.ts'
-export { streamSpeech } from './protocol/speech/stream-speech.ts'
-export type { StreamSpeechRequest } from './protocol/speech/stream-speech-request.ts'
+export type { SpeechRequest } from './protocol/speech/speech-request.ts'
 export type { SpeechResponseFacts } from './protocol/speech/speech-response-facts.ts'
+export { streamSpeech } from './protocol/speech/stream-speech.ts'
+export { synthesizeSpeech } from './protocol/speech/synthesize-speech.ts'
+export type { SynthesizedSpeech } from './protocol/speech/synthesize-speech.ts'
 export { getVoice } from './protocol/voices/get-voice.ts'
 export { listVoices } from './protocol/voices/list-voices.ts'
 export { createSpeechPlayer } from './speech/create-speech-player.ts'

@@ -1,5 +1,5 @@
-import { isSpeechError, SpeechError } from '../base/speech-error.ts'
-import { redact } from './errors/redact.ts'
+import { SpeechError } from '../base/speech-error.ts'
+import { parseMessage } from './parse-message.ts'
 
 export interface NdjsonOptions<Value> {
   /**
@@ -65,24 +65,14 @@ export function createNdjsonParser<Value>(options: NdjsonOptions<Value>): Ndjson
       for (let end = slice.indexOf(lineFeed); end !== -1; end = slice.indexOf(lineFeed, start)) {
         const json = jsonOf(take(slice.subarray(start, end)))
         start = end + 1
-        if (json) yield valueOf(json, parse)
+        if (json) yield parseMessage(json, parse, false)
       }
       if (start < slice.length) hold(slice.subarray(start))
     },
     *end() {
       const json = jsonOf(take(new Uint8Array(0)))
-      if (json) yield valueOf(json, parse, true)
+      if (json) yield parseMessage(json, parse, true)
     },
-  }
-}
-
-function valueOf<Value>(json: Uint8Array, parse: (line: Uint8Array) => Value, isLast = false): Value {
-  try {
-    return parse(json)
-  } catch (error) {
-    if (isSpeechError(error)) throw error
-    // What does not even begin as an object was never one, cut off or not.
-    throw isLast && json[0] === openingBrace ? truncated() : malformed(json)
   }
 }
 
@@ -117,25 +107,4 @@ function tooLong(maxLineBytes: number): SpeechError {
     'bad-response',
     `A line of the answer is longer than ${maxLineBytes} bytes. Check that the proxy passes line feeds through.`,
   )
-}
-
-function truncated(): SpeechError {
-  return new SpeechError(
-    'incomplete',
-    'The answer ended in the middle of a message. What came before is kept; ask again for the whole.',
-    { retryable: true },
-  )
-}
-
-const excerptLength = 80
-
-function malformed(line: Uint8Array): SpeechError {
-  const excerpt = redact(new TextDecoder().decode(line.subarray(0, 4 * excerptLength))).slice(
-    0,
-    excerptLength,
-  )
-  const hint = excerpt.startsWith('<')
-    ? 'It looks like a web page: check that `proxyUrl` leads to the speech proxy.'
-    : 'Check that nothing between here and the service rewrites the answer.'
-  return new SpeechError('bad-response', `A line of the answer cannot be read: ${excerpt} … ${hint}`)
 }

@@ -52,7 +52,10 @@ const requestFields: Record<keyof SpeechOptions, true> = {
   applyTextNormalization: true,
   applyLanguageTextNormalization: true,
   pronunciationDictionaryLocators: true,
+  audioEffects: true,
   enableLogging: true,
+  optimizeStreamingLatency: true,
+  usePvcAsIvc: true,
 }
 
 /** What goes to the service: of each field the first that is given. */

@@ -4,6 +4,16 @@ export interface Alignment {
   endsSec: ArrayLike<number>
 }
 
+export interface AudioEffects {
+  filter_preset_id?: string | undefined
+  distance?: number | undefined
+  environment_id?: string | undefined
+  background_noise_id?: string | undefined
+  send_level?: number | undefined
+  pan?: number | undefined
+  [name: string]: unknown
+}
+
 export interface CaptionOptions {
   maxLines?: number | undefined
   maxLineLength?: number | undefined
@@ -222,7 +232,10 @@ export interface SpeechOptions {
   applyTextNormalization?: 'auto' | 'on' | 'off' | undefined
   applyLanguageTextNormalization?: boolean | undefined
   pronunciationDictionaryLocators?: readonly PronunciationDictionaryLocator[] | undefined
+  audioEffects?: AudioEffects | undefined
   enableLogging?: boolean | undefined
+  optimizeStreamingLatency?: number | undefined
+  usePvcAsIvc?: boolean | undefined
 }
 
 export type SpeechOutcome =
@@ -254,9 +267,17 @@ export interface SpeechPlayer extends SpeechActions {
 export interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
   client: SpeechClient
   text?: string | undefined
+  stream?: boolean | undefined
   timestamps?: boolean | undefined
   exclusive?: boolean | undefined
   workletUrl?: string | URL | undefined
+}
+
+export interface SpeechRequest extends SpeechOptions {
+  text: string
+  signal?: AbortSignal | undefined
+  timestamps?: boolean | undefined
+  onResponse?: ((facts: SpeechResponseFacts) => void) | undefined
 }
 
 export interface SpeechResponseFacts {
@@ -266,6 +287,8 @@ export interface SpeechResponseFacts {
   currentConcurrentRequests: number | null
   maximumConcurrentRequests: number | null
   latencyMs: number | null
+  traceId: string | null
+  region: string | null
 }
 
 export type SpeechState = SpeechStatusState & {
@@ -309,11 +332,11 @@ export type SpeechStatusState =
       error: SpeechError
     }
 
-export interface StreamSpeechRequest extends SpeechOptions {
-  text: string
-  signal?: AbortSignal | undefined
-  timestamps?: boolean | undefined
-  onResponse?: ((facts: SpeechResponseFacts) => void) | undefined
+export interface SynthesizedSpeech {
+  audio: Uint8Array
+  alignment: Alignment | null
+  normalizedAlignment: Alignment | null
+  response: SpeechResponseFacts
 }
 
 export declare class TextSpeechPlayer implements SpeechPlayer {
@@ -474,10 +497,12 @@ export declare const outputFormats: readonly [
   'wav_48000',
 ]
 
-export declare function streamSpeech(
+export declare function streamSpeech(client: SpeechClient, request: SpeechRequest): AsyncIterable<SpeechChunk>
+
+export declare function synthesizeSpeech(
   client: SpeechClient,
-  request: StreamSpeechRequest,
-): AsyncIterable<SpeechChunk>
+  request: SpeechRequest,
+): Promise<SynthesizedSpeech>
 
 // Named above, and not exported from here:
 
@@ -571,12 +596,12 @@ declare class SpeechRecording implements Recording, AudioSource {
   readonly text: string
   readonly format: OutputFormat
   readonly timeline: SpeechTimeline
-  constructor({ text, format, lang }: SpeechRecordingOptions)
+  constructor({ text, format, lang, timestamps }: SpeechRecordingOptions)
   get isComplete(): boolean
   get isEnded(): boolean
   get byteLength(): number
   get durationSec(): number
-  add({ audio, alignment }: SpeechChunk): void
+  add({ audio, alignment, normalizedAlignment }: SpeechChunk): void
   end(isComplete: boolean): void
   read(fromByte: number, maxBytes: number): Uint8Array
   subscribe(listener: () => void): () => void
@@ -589,6 +614,7 @@ interface SpeechRecordingOptions {
   text: string
   format: OutputFormat
   lang?: string | undefined
+  timestamps?: boolean | undefined
 }
 
 declare class SpeechTimeline implements Timeline {
@@ -596,12 +622,15 @@ declare class SpeechTimeline implements Timeline {
   readonly text: string
   constructor(text: string, lang?: string)
   get wordCount(): number
+  get isEstimated(): boolean
   word(index: number): TimedWord
   wordAtTime(positionSec: number): number
   wordAtChar(offset: number): number
   subscribe(listener: () => void): () => void
   add(alignment: Alignment, audioBeforeSec: number | null): void
-  end(): void
+  addSpokenForm(alignment: Alignment, audioBeforeSec: number | null): void
+  estimate(durationSec: number): void
+  end(isComplete?: boolean): void
 }
 
 interface SpeechWorld {

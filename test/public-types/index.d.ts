@@ -223,7 +223,10 @@ export interface SpeechOptions {
   applyTextNormalization?: 'auto' | 'on' | 'off' | undefined
   applyLanguageTextNormalization?: boolean | undefined
   pronunciationDictionaryLocators?: readonly PronunciationDictionaryLocator[] | undefined
+  audioEffects?: AudioEffects | undefined
   enableLogging?: boolean | undefined
+  optimizeStreamingLatency?: number | undefined
+  usePvcAsIvc?: boolean | undefined
 }
 
 export type SpeechOutcome =
@@ -379,6 +382,16 @@ export declare function useTextToSpeech(options?: UseTextToSpeechOptions): UseTe
 
 // Named above, and not exported from here:
 
+interface AudioEffects {
+  filter_preset_id?: string | undefined
+  distance?: number | undefined
+  environment_id?: string | undefined
+  background_noise_id?: string | undefined
+  send_level?: number | undefined
+  pan?: number | undefined
+  [name: string]: unknown
+}
+
 type HighlightUnit = 'word' | 'sentence' | 'paragraph'
 
 declare const PlayerErrorMessage: (props: PlayerErrorMessageProps) => ReactElement | null
@@ -445,6 +458,7 @@ interface SpeechErrorOptions {
 interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
   client: SpeechClient
   text?: string | undefined
+  stream?: boolean | undefined
   timestamps?: boolean | undefined
   exclusive?: boolean | undefined
   workletUrl?: string | URL | undefined

@@ -8,5 +8,11 @@ export function callerPath(location: readonly unknown[]): string {
   const [place, ...rest] = location.map(String)
   if (place === undefined) return ''
   const names = rest.length > 0 && places.includes(place) ? rest : [place, ...rest]
-  return names.map((name) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())).join('.')
+  // Effects are said in the wire's own names, and so stay as they are.
+  const ours = names[0] === 'audio_effects' ? 1 : names.length
+  return names.map((name, index) => (index < ours ? camelCase(name) : name)).join('.')
+}
+
+function camelCase(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }

@@ -3,6 +3,9 @@ import { formatFacts, isOutputFormat, type OutputFormat } from '../../model/outp
 import type { SpeechOptions } from '../../model/speech-options.ts'
 import { isPathSegment } from '../client/proxy-url.ts'
 
+/** Whether the audio comes as it is made, or all at once (contract 1.1). */
+export type SpeechDelivery = 'stream' | 'whole'
+
 /** What a request needs beside its body. */
 export interface CheckedSpeechRequest {
   voiceId: string
@@ -10,11 +13,14 @@ export interface CheckedSpeechRequest {
 }
 
 /**
- * Refuses what the service would refuse, before anything is sent (bounds of contract 1.1.2).
- * How long a text may be depends on the model, so that is left to the service.
+ * Refuses what the service would refuse, before anything is sent (bounds of contract 1.1.1, 1.1.2).
+ * What it may take is left to it: how long a text may be, and what a model can do, are not known here.
  * Throws a `SpeechError`: `empty-text`, `invalid-request` with its fields, or `unsupported-combination`.
  */
-export function checkSpeechRequest(request: SpeechOptions & { text: string }): CheckedSpeechRequest {
+export function checkSpeechRequest(
+  request: SpeechOptions & { text: string },
+  delivery: SpeechDelivery,
+): CheckedSpeechRequest {
   if (typeof request.text !== 'string' || request.text.trim() === '') {
     throw new SpeechError(
       'empty-text',
@@ -28,8 +34,9 @@ export function checkSpeechRequest(request: SpeechOptions & { text: string }): C
     const list = fields.map((field) => `${field.path} ${field.message}`).join('; ')
     throw new SpeechError('invalid-request', `The request was not sent: ${list}.`, { fields })
   }
-  if (formatFacts(format).codec === 'wav') {
-    const message = 'has a length in its header, so it cannot be streamed; ask for pcm at the same rate'
+  if (delivery === 'stream' && formatFacts(format).codec === 'wav') {
+    const message =
+      'has its length in a header, so it cannot be streamed; ask for pcm at the same rate, or use synthesizeSpeech'
     throw new SpeechError('unsupported-combination', `The request was not sent: ${format} ${message}.`, {
       fields: [{ path: 'outputFormat', message }],
     })
@@ -40,12 +47,12 @@ export function checkSpeechRequest(request: SpeechOptions & { text: string }): C
 type Check = [path: string, isRight: boolean, message: string]
 
 function* wrongFields(request: SpeechOptions): Generator<SpeechErrorField> {
-  for (const [path, isRight, message] of [...basics(request), ...settings(request), ...lists(request)]) {
-    if (!isRight) yield { path, message }
-  }
+  const checks = [...basics(request), ...settings(request), ...requestIds(request), ...dictionaries(request)]
+  for (const [path, isRight, message] of checks) if (!isRight) yield { path, message }
 }
 
-function basics({ voiceId, outputFormat, seed, applyTextNormalization }: SpeechOptions): Check[] {
+function basics(request: SpeechOptions): Check[] {
+  const { voiceId, outputFormat, seed, optimizeStreamingLatency, applyTextNormalization } = request
   return [
     ['voiceId', Boolean(voiceId), 'is missing: there is no default voice'],
     ['voiceId', !voiceId || isPathSegment(voiceId), 'is no id of a voice'],
@@ -54,11 +61,8 @@ function basics({ voiceId, outputFormat, seed, applyTextNormalization }: SpeechO
       outputFormat === undefined || outputFormat === 'auto' || isOutputFormat(outputFormat),
       'is no format of the service',
     ],
-    [
-      'seed',
-      isWithin(seed, 0, 4_294_967_295) && Number.isInteger(seed ?? 0),
-      'is no whole number from 0 to 4294967295',
-    ],
+    ['seed', isWhole(seed, 0, 4_294_967_295), 'is no whole number from 0 to 4294967295'],
+    ['optimizeStreamingLatency', isWhole(optimizeStreamingLatency, 0, 4), 'is no whole number from 0 to 4'],
     [
       'applyTextNormalization',
       ['auto', 'on', 'off'].includes(applyTextNormalization ?? 'auto'),
@@ -73,22 +77,48 @@ function settings({ voiceSettings }: SpeechOptions): Check[] {
     ['voiceSettings.stability', isWithin(stability, 0, 1), 'is not within 0 and 1'],
     ['voiceSettings.similarityBoost', isWithin(similarityBoost, 0, 1), 'is not within 0 and 1'],
     ['voiceSettings.style', isWithin(style, 0, 1), 'is not within 0 and 1'],
-    ['voiceSettings.speed', isWithin(speed, 0.7, 1.2), 'is not within 0.7 and 1.2'],
+    // Any number: it is brought within its bounds.
+    ['voiceSettings.speed', isWithin(speed, -Infinity, Infinity), 'is no number'],
   ]
 }
 
-function lists(options: SpeechOptions): Check[] {
-  const names = ['previousRequestIds', 'nextRequestIds', 'pronunciationDictionaryLocators'] as const
-  return names.map((name) => [
-    name,
-    (options[name]?.length ?? 0) <= maxListed,
-    `has more than ${maxListed} entries`,
+function requestIds(options: SpeechOptions): Check[] {
+  return (['previousRequestIds', 'nextRequestIds'] as const).flatMap((name) =>
+    listChecks(name, options[name], (id, index) => [`${name}.${index}`, isText(id), 'is no id of a request']),
+  )
+}
+
+function dictionaries({ pronunciationDictionaryLocators: locators }: SpeechOptions): Check[] {
+  const name = 'pronunciationDictionaryLocators'
+  return listChecks(name, locators, (locator, index) => [
+    `${name}.${index}.pronunciationDictionaryId`,
+    isText(locator?.pronunciationDictionaryId),
+    'is missing',
   ])
 }
 
 const maxListed = 3
 
+function listChecks<Entry>(
+  path: string,
+  // Callers without types say null for "not given".
+  list: readonly Entry[] | null | undefined,
+  checkOf: (entry: Entry | null | undefined, index: number) => Check,
+): Check[] {
+  if ((list ?? null) === null) return []
+  if (!Array.isArray(list)) return [[path, false, 'is no list']]
+  return [[path, list.length <= maxListed, `has more than ${maxListed} entries`], ...list.map(checkOf)]
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== ''
+}
+
 /** What is not given is within any bounds; NaN is within none. */
 function isWithin(value: number | undefined, lowest: number, highest: number): boolean {
   return (value ?? null) === null || (typeof value === 'number' && value >= lowest && value <= highest)
+}
+
+function isWhole(value: number | undefined, lowest: number, highest: number): boolean {
+  return isWithin(value, lowest, highest) && Number.isInteger(value ?? 0)
 }

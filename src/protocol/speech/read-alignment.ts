@@ -5,8 +5,9 @@ import { isRecord } from '../is-record.ts'
  * The alignment of a line (contract 3.1); `null` where there is none, or nothing in it. Cut to the shortest of
  * its lists, and before the first entry that is no character with a start and an end: times that cannot be read
  * take the highlight from a word, not the sound from the listener. Not a schema: this runs for every character.
+ * @param onUnequal Told where its lists differ in length.
  */
-export function readAlignment(value: unknown): Alignment | null {
+export function readAlignment(value: unknown, onUnequal?: () => void): Alignment | null {
   if (!isRecord(value)) return null
   const {
     characters: chars,
@@ -14,6 +15,7 @@ export function readAlignment(value: unknown): Alignment | null {
     character_end_times_seconds: endsSec,
   } = value
   if (!Array.isArray(chars) || !Array.isArray(startsSec) || !Array.isArray(endsSec)) return null
+  if (chars.length !== startsSec.length || chars.length !== endsSec.length) onUnequal?.()
   let length = 0
   while (isText(chars[length]) && isTime(startsSec[length]) && isTime(endsSec[length])) length++
   if (length === 0) return null

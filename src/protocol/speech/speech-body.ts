@@ -1,3 +1,4 @@
+import { clamped } from '../../base/clamped.ts'
 import type { SpeechOptions, VoiceSettings } from '../../model/speech-options.ts'
 
 /**
@@ -21,6 +22,8 @@ export function speechBody(request: SpeechOptions & { text: string }): object {
     next_request_ids: set(request.nextRequestIds),
     apply_text_normalization: set(request.applyTextNormalization),
     apply_language_text_normalization: set(request.applyLanguageTextNormalization),
+    use_pvc_as_ivc: set(request.usePvcAsIvc),
+    audio_effects: set(request.audioEffects),
   }
 }
 
@@ -31,9 +34,14 @@ function settingsBody(settings: VoiceSettings | undefined): object | undefined {
     similarity_boost: set(settings.similarityBoost),
     style: set(settings.style),
     use_speaker_boost: set(settings.useSpeakerBoost),
-    speed: set(settings.speed),
+    speed: speedWithin(settings.speed),
   }
   return Object.values(body).every((value) => value === undefined) ? undefined : body
+}
+
+// Reports differ on whether the service clamps, refuses or falls silent beyond these bounds (contract 1.1.2, 6.2).
+function speedWithin(speed: number | undefined): number | undefined {
+  return set(speed) === undefined ? undefined : clamped('speed', speed as number, 0.7, 1.2)
 }
 
 // Callers without types, and voices as they were stored, say null for "not given".

@@ -1,3 +1,4 @@
+import { createWarning } from '../../base/create-warning.ts'
 import { Base64Decoder, decodeBase64 } from '../../base/base64.ts'
 import type { SpeechChunk } from '../../model/speech-chunk.ts'
 import { apiError } from '../errors/api-error.ts'
@@ -13,10 +14,20 @@ const quote = 0x22
  * A line written in another way is parsed whole, to the same chunk.
  *
  * Throws a `SpeechError` for an error object on a line (contract 1.1.5), another error where it is no JSON.
+ * Warns on the console, once, where the lists of an alignment differ in length (contract 3.2).
  */
 export function createSpeechLineParser(requestId: string | null): (line: Uint8Array) => SpeechChunk {
   const text = new TextDecoder()
   const base64 = new Base64Decoder()
+  const warnOfUnequal = createWarning(
+    `The lists of an alignment differ in length, so the shortest counts (request ${requestId ?? 'without an id'}).`,
+  )
+
+  const chunkOf = (audio: Uint8Array | null, fields: Record<string, unknown>): SpeechChunk => ({
+    audio: audio && audio.length > 0 ? audio : null,
+    alignment: readAlignment(fields['alignment'], warnOfUnequal),
+    normalizedAlignment: readAlignment(fields['normalized_alignment'], warnOfUnequal),
+  })
 
   const parseAudioFirst = (line: Uint8Array): SpeechChunk | null => {
     const start = audioStart(line)
@@ -63,14 +74,6 @@ function restOfObject(tail: string): Record<string, unknown> | null {
   if (/^\s*,\s*"/.test(tail))
     return JSON.parse(`{${tail.slice(tail.indexOf(',') + 1)}`) as Record<string, unknown>
   return /^\s*\}/.test(tail) ? (JSON.parse(`{${tail}`) as Record<string, unknown>) : null
-}
-
-function chunkOf(audio: Uint8Array | null, fields: Record<string, unknown>): SpeechChunk {
-  return {
-    audio: audio && audio.length > 0 ? audio : null,
-    alignment: readAlignment(fields['alignment']),
-    normalizedAlignment: readAlignment(fields['normalized_alignment']),
-  }
 }
 
 function isGiven(value: unknown): boolean {

@@ -162,6 +162,8 @@ describe('errors', () => {
         currentConcurrentRequests: null,
         maximumConcurrentRequests: null,
         latencyMs: null,
+        traceId: null,
+        region: null,
       },
     ])
   })

@@ -32,6 +32,8 @@ describe('HTTP audio', () => {
       currentConcurrentRequests: 1,
       maximumConcurrentRequests: 50,
       latencyMs: expect.any(Number) as number,
+      traceId: expect.stringMatching(/./) as string,
+      region: expect.stringMatching(/./) as string,
     })
   })
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { SpeechChunk } from '../../../src/model/speech-chunk.ts'
 import { createSpeechClient, type SpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import { streamSpeech } from '../../../src/protocol/speech/stream-speech.ts'
@@ -94,10 +94,16 @@ describe('HTTP timing', () => {
     expect(chunks.map(alignmentOf)).toEqual(whole.chunks.map(alignmentOf).with(1, null))
   })
 
-  it('#20 of lists of unequal length the shortest counts', async () => {
+  it('#20 of lists of unequal length the shortest counts, with one warning', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    onTestFinished(() => warn.mockRestore())
     const whole = await speak('')
+    expect(warn).not.toHaveBeenCalled()
     const { chunks, error } = await speak('alignment=unequal')
     expect(error).toBeNull()
+    expect(chunks.length).toBeGreaterThan(1)
+    expect(warn).toHaveBeenCalledTimes(1)
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining('differ in length'))
     expect(chunks.map(alignmentOf)).toEqual(whole.chunks.map((chunk) => cutByOne(alignmentOf(chunk))))
   })
 

@@ -55,6 +55,7 @@ describe('readApiErrorBody', () => {
       readApiErrorBody({ detail: [{ loc: path, msg: 'M' }] }).fields[0]?.path
     expect(loc('body', 'text')).toBe('text')
     expect(loc('query', 'output_format')).toBe('outputFormat')
+    expect(loc('body', 'audio_effects', 'send_level')).toBe('audioEffects.send_level')
     expect(loc('path', 'voice_id')).toBe('voiceId')
     expect(loc('body', 'previous_request_ids', 3)).toBe('previousRequestIds.3')
     expect(loc('body', 'pronunciation_dictionary_locators', 0, 'version_id')).toBe(

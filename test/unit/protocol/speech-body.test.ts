@@ -6,7 +6,7 @@ const sent = (request: SpeechOptions & { text: string }): unknown =>
   JSON.parse(JSON.stringify(speechBody(request)))
 
 describe('speechBody', () => {
-  it('holds every option in the name of the wire, and neither format nor logging', () => {
+  it('holds every option in the name of the wire, and nothing that belongs in the query', () => {
     expect(
       sent({
         text: 'Hello',
@@ -22,11 +22,14 @@ describe('speechBody', () => {
         nextRequestIds: ['n'],
         applyTextNormalization: 'off',
         applyLanguageTextNormalization: false,
+        audioEffects: { filter_preset_id: 'hall', distance: 0.5, laterEffect: { a_b: [1] } },
+        enableLogging: false,
+        optimizeStreamingLatency: 3,
+        usePvcAsIvc: true,
         pronunciationDictionaryLocators: [
           { pronunciationDictionaryId: 'd', versionId: 'v' },
           { pronunciationDictionaryId: 'e' },
         ],
-        enableLogging: false,
       }),
     ).toEqual({
       text: 'Hello',
@@ -46,6 +49,8 @@ describe('speechBody', () => {
       next_request_ids: ['n'],
       apply_text_normalization: 'off',
       apply_language_text_normalization: false,
+      audio_effects: { filter_preset_id: 'hall', distance: 0.5, laterEffect: { a_b: [1] } },
+      use_pvc_as_ivc: true,
       pronunciation_dictionary_locators: [
         { pronunciation_dictionary_id: 'd', version_id: 'v' },
         { pronunciation_dictionary_id: 'e' },
@@ -62,6 +67,14 @@ describe('speechBody', () => {
     }
     expect(sent({ text: 'Hello', ...options } as never)).toEqual({ text: 'Hello' })
     expect(sent({ text: 'Hello', voiceSettings: {} })).toEqual({ text: 'Hello' })
+  })
+
+  it('brings the speed of speaking within 0.7 and 1.2', () => {
+    const speeds = [0.1, 0.7, 1, 1.2, 4, Infinity]
+    const bodies = speeds.map((speed) => sent({ text: 'Hello', voiceSettings: { speed } }))
+    expect(
+      bodies.map((body) => (body as { voice_settings: { speed: number } }).voice_settings.speed),
+    ).toEqual([0.7, 0.7, 1, 1.2, 1.2, 1.2])
   })
 
   it('sends the text as it is', () => {

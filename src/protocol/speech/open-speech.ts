@@ -1,0 +1,88 @@
+import { readStream } from '../../base/read-stream.ts'
+import { isSpeechError, SpeechError } from '../../base/speech-error.ts'
+import { connectionOf, type SpeechClient } from '../client/speech-client.ts'
+import { send } from '../client/send.ts'
+import { cutConnection } from '../errors/cut-connection.ts'
+import { requestIdOf } from '../response-headers.ts'
+import { checkSpeechRequest, type SpeechDelivery } from './check-speech-request.ts'
+import { speechBody } from './speech-body.ts'
+import type { SpeechRequest } from './speech-request.ts'
+import { speechResponseFacts, type SpeechResponseFacts } from './speech-response-facts.ts'
+
+/** A successful answer whose body is still to be read. */
+export interface SpeechAnswer {
+  readonly facts: SpeechResponseFacts
+  /** By what the service's support finds it, for errors. */
+  readonly supportId: string | null
+  /**
+   * Its bytes as they come. Leaving the loop early ends the request.
+   * Throws the reason of the signal where that aborts, a `SpeechError` `network` where the connection is cut.
+   */
+  readonly body: AsyncGenerator<Uint8Array, void>
+}
+
+/**
+ * Sends a request for speech to one of the four routes (contract 1.1) and waits for the headers of its answer.
+ * Throws the reason of `request.signal` where that aborts, else a `SpeechError`.
+ */
+export async function openSpeech(
+  client: SpeechClient,
+  request: SpeechRequest,
+  delivery: SpeechDelivery,
+): Promise<SpeechAnswer> {
+  const connection = connectionOf(client)
+  const { signal, timestamps = true } = request
+  const { voiceId, outputFormat } = checkSpeechRequest(request, delivery)
+  const route = [...(delivery === 'stream' ? ['stream'] : []), ...(timestamps ? ['with-timestamps'] : [])]
+  const response = await send(
+    connection,
+    {
+      method: 'POST',
+      segments: ['v1', 'text-to-speech', voiceId, ...route],
+      query: {
+        output_format: outputFormat,
+        enable_logging: request.enableLogging,
+        optimize_streaming_latency: request.optimizeStreamingLatency,
+      },
+      body: speechBody(request),
+    },
+    signal,
+  )
+  try {
+    refuseWebPage(response)
+    const facts = speechResponseFacts(response.headers)
+    request.onResponse?.(facts)
+    return { facts, supportId: requestIdOf(response.headers), body: bodyOf(response, signal) }
+  } catch (error) {
+    await response.body?.cancel()
+    throw error
+  }
+}
+
+async function* bodyOf(response: Response, signal?: AbortSignal): AsyncGenerator<Uint8Array, void> {
+  if (!response.body) return
+  try {
+    yield* readStream(response.body, signal)
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw isSpeechError(error) ? error : cutConnection(error, requestIdOf(response.headers))
+  }
+}
+
+/** Many a server answers a path it does not know with its start page, and that with 200. */
+function refuseWebPage(response: Response): void {
+  if (!response.headers.get('content-type')?.startsWith('text/html')) return
+  throw new SpeechError(
+    'bad-response',
+    'The answer is a web page, not speech. Check that `proxyUrl` is where the speech proxy is mounted.',
+    { httpStatus: response.status },
+  )
+}
+
+/** The error for an answer that ended well and yet says nothing. */
+export function noAudio({ supportId }: SpeechAnswer): SpeechError {
+  return new SpeechError('incomplete', 'The answer held no audio. Ask again.', {
+    requestId: supportId,
+    retryable: true,
+  })
+}
