@@ -6,7 +6,7 @@ import type { SimulatedVoice } from './simulated-voices.ts'
 export interface SpeechTask {
   text: string
   voice: SimulatedVoice
-  /** One of the voice's own `formats`. */
+  /** One of the voice's own `formats`; where `wav_*` is asked for, the `pcm_*` of its rate. */
   format: OutputFormat
   /** ISO 639-1 of the text; `null` where the caller did not say. */
   languageCode: string | null
@@ -29,7 +29,10 @@ export interface SpeechTask {
  * its audio. Equal tasks give equal chunks.
  */
 export interface SimulatorVoice {
-  /** What it can encode. Another format is answered with an error that names these. */
+  /**
+   * What it can encode, without `wav_*`, which the routes make of `pcm_*`. Another format is answered with an
+   * error that names these.
+   */
   readonly formats: readonly OutputFormat[]
   /** Speaks, a chunk at a time and no faster than it is read. Rejects with the signal's reason when that aborts. */
   speak(task: SpeechTask): AsyncIterable<SpeechChunk>

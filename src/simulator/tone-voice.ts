@@ -1,15 +1,16 @@
-import { formatFacts, outputFormats, type OutputFormat } from '../model/output-format.ts'
-import { createPcmEncoder, type CreateEncoder } from './audio-encoder.ts'
+import { formatFacts, type OutputFormat } from '../model/output-format.ts'
+import type { CreateEncoder } from './audio-encoder.ts'
 import type { SpokenPart } from './char-times.ts'
 import { encodeParts } from './encode-parts.ts'
+import { createPlainEncoder, plainFormats } from './plain-encoder.ts'
 import type { SimulatedVoice } from './simulated-voices.ts'
 import type { SimulatorVoice, SpeechTask } from './simulator-voice.ts'
 import { renderTones } from './tones.ts'
 
 export interface ToneVoiceOptions {
   /**
-   * Encodes more than PCM. `formats` are those it makes; `createEncoder` is called once an answer with one of them.
-   * Left out: the `pcm_*` formats alone.
+   * Encodes what compresses. `formats` are those it makes; `createEncoder` is called once an answer with one of them.
+   * Left out: `pcm_*`, `ulaw_8000` and `alaw_8000` alone, and with them `wav_*`.
    */
   encoder?: { formats: readonly OutputFormat[]; createEncoder: CreateEncoder } | undefined
 }
@@ -22,12 +23,11 @@ const charsAtATime = 120
  * the sample. The text as spoken is the text as written.
  */
 export function createToneVoice({ encoder }: ToneVoiceOptions = {}): SimulatorVoice {
-  const pcmFormats = outputFormats.filter((format) => format.startsWith('pcm_'))
   return {
-    formats: [...pcmFormats, ...(encoder?.formats ?? [])],
+    formats: [...plainFormats, ...(encoder?.formats ?? [])],
     async *speak(task) {
       const { sampleRate } = formatFacts(task.format)
-      const own = task.format.startsWith('pcm_') ? createPcmEncoder() : encoder?.createEncoder(task.format)
+      const own = createPlainEncoder(task.format) ?? encoder?.createEncoder(task.format)
       if (!own) throw new TypeError(`The tone voice was given no encoder that makes ${task.format}.`)
       for (const chunk of encodeParts(hum(task, sampleRate), sampleRate, own)) {
         task.signal.throwIfAborted()

@@ -25,13 +25,14 @@ export interface FliteVoice extends SimulatorVoice {
 }
 
 /**
- * A voice that speaks English with CMU Flite and hums what Flite cannot read, in MP3 and PCM. Synthesis and
- * encoding run in a worker thread that starts at once and does not keep the process alive.
+ * A voice that speaks English with CMU Flite and hums what Flite cannot read, in every format; the `opus_*` ones
+ * need `opusscript`, and fail without it. Synthesis and encoding run in a worker thread that starts at once and does
+ * not keep the process alive.
  */
 export function createFliteVoice({ readAhead = 6 }: FliteVoiceOptions = {}): FliteVoice {
   const worker = createSpeechWorker(readAhead)
   return {
-    formats: outputFormats.filter((format) => /^(?:mp3|pcm)_/.test(format)),
+    formats: outputFormats.filter((format) => !format.startsWith('wav_')),
     ready: worker.ready,
     speak: (task) => speak(task),
     inspect: worker.inspect,

@@ -1,13 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
 import { formatFacts } from '../../model/output-format.ts'
 import type { SpeechChunk } from '../../model/speech-chunk.ts'
-import { createPcmEncoder, type AudioEncoder } from '../audio-encoder.ts'
+import type { AudioEncoder } from '../audio-encoder.ts'
 import { encodeParts } from '../encode-parts.ts'
+import { joinBytes } from '../join-bytes.ts'
 import { fliteVoiceSettings } from './flite-voices.ts'
 import type { Engines } from './load-engines.ts'
 import { speechRate } from './read-aloud.ts'
 import { createResampler } from './resampler.ts'
 import { speakText } from './speak-text.ts'
+import { takeEncoder } from './take-encoder.ts'
 import type { SpeechJob, WorkerAnswer, WorkerRequest } from './worker-messages.ts'
 
 /** Runs the texts of several listeners side by side. */
@@ -106,11 +108,7 @@ export function createJobRunner(engines: Engines, answer: (message: WorkerAnswer
 
 async function* encodeJob(job: SpeechJob, engines: Engines): AsyncGenerator<SpeechChunk, void> {
   const parts = speakText(job.text, job, engines)
-  if (job.format.startsWith('pcm_')) {
-    yield* encodeParts(parts, speechRate, resampled(job, createPcmEncoder()))
-    return
-  }
-  const encoder = await engines.mp3.take(job.format)
+  const encoder = await takeEncoder(job.format, engines)
   try {
     yield* encodeParts(parts, speechRate, resampled(job, encoder))
   } finally {
@@ -123,13 +121,6 @@ function resampled({ format }: SpeechJob, encoder: AudioEncoder): AudioEncoder {
   const resampler = createResampler(speechRate, formatFacts(format).sampleRate)
   return {
     push: (samples) => encoder.push(resampler.push(samples)),
-    end() {
-      const rest = encoder.push(resampler.end())
-      const last = encoder.end()
-      const joined = new Uint8Array(rest.length + last.length)
-      joined.set(rest)
-      joined.set(last, rest.length)
-      return joined
-    },
+    end: () => joinBytes([encoder.push(resampler.end()), encoder.end()]),
   }
 }

@@ -1,14 +1,14 @@
 import { loadFlite } from './flite.ts'
 import { createLexicon } from './lexicon.ts'
-import { createMp3Encoders, type Mp3Encoders } from './mp3-encoders.ts'
+import { createMp3Encoders } from './mp3-encoders.ts'
 import { createNormalizer } from './normalize/normalize-text.ts'
 import { loadNumberWords } from './normalize/number-words.ts'
+import { createOpusEncoders } from './opus-encoders.ts'
 import { findEngines } from './optional-peers.ts'
 import type { SpeechEngines } from './speak-text.ts'
+import type { PackedEncoders } from './take-encoder.ts'
 
-export interface Engines extends SpeechEngines {
-  mp3: Mp3Encoders
-}
+export interface Engines extends SpeechEngines, PackedEncoders {}
 
 /**
  * Loads everything the voice stands on.
@@ -21,5 +21,6 @@ export async function loadEngines(): Promise<Engines> {
     createMp3Encoders(files.mp3Wasm),
     loadNumberWords(),
   ])
-  return { flite, mp3, lexicon: createLexicon(flite), normalizer: createNormalizer(words) }
+  const opus = createOpusEncoders()
+  return { flite, mp3, opus, lexicon: createLexicon(flite), normalizer: createNormalizer(words) }
 }

@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import type { createEncoder, WasmMediaEncoder } from 'wasm-media-encoders'
 import { formatFacts, type OutputFormat } from '../../model/output-format.ts'
-import type { AudioEncoder } from '../audio-encoder.ts'
+import { joinBytes } from '../join-bytes.ts'
+import type { LentEncoder } from './lent-encoder.ts'
 
 type Lame = WasmMediaEncoder<'audio/mpeg'>
 
 /** LAME, as many of it as there are answers at a time. */
 export interface Mp3Encoders {
   /** An encoder for one answer. Give it back, whatever became of the answer. */
-  take(format: OutputFormat): Promise<AudioEncoder & { giveBack(): void }>
+  take(format: OutputFormat): Promise<LentEncoder>
 }
 
 // LAME looks at this many samples at a time best; handing it more costs memory and gains nothing.
@@ -52,14 +53,4 @@ function encode(lame: Lame, samples: Int16Array): Uint8Array {
     parts.push(lame.encode([stretch]).slice())
   }
   return joinBytes(parts)
-}
-
-function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    joined.set(part, at)
-    at += part.length
-  }
-  return joined
 }

@@ -4,6 +4,7 @@ import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import type { SpeechTask } from '../../../src/simulator/simulator-voice.ts'
 import type { FliteVoice } from '../../../src/simulator/node/flite-voice.ts'
 import { importBuiltSimulator } from './built-simulator.ts'
+import { readOggPages } from './ogg-stream.ts'
 import { flawOf, joinLines, parseLines, type WholeSpeech } from './speech-lines.ts'
 import { createTestSimulator, type PostOptions } from './post-speech.ts'
 
@@ -267,6 +268,52 @@ describe('MP3', { timeout }, () => {
       expect(extraSec).toBeLessThan((3.5 * perFrame) / rate)
     },
   )
+})
+
+describe('G.711 and PCM', { timeout }, () => {
+  it.each([
+    ['ulaw_8000', 8000],
+    ['alaw_8000', 8000],
+    ['pcm_8000', 16_000],
+    ['pcm_22050', 44_100],
+    ['pcm_24000', 48_000],
+    ['pcm_32000', 64_000],
+    ['pcm_44100', 88_200],
+    ['pcm_48000', 96_000],
+  ])('%s is %i bytes for each second that the times say', async (format, bytesPerSecond) => {
+    const { bytes, written } = await speech('The clocks were striking thirteen.', {
+      query: `output_format=${format}`,
+    })
+    const seconds = bytes.length / bytesPerSecond
+    expect(seconds).toBeCloseTo(written.character_end_times_seconds.at(-1)!, 3)
+  })
+})
+
+describe('Opus', { timeout }, () => {
+  it.each([32, 64, 96, 128, 192])('opus_48000_%i is Ogg, exactly as long as the times say', async (kbps) => {
+    const { bytes, written } = await speech('The clocks were striking thirteen.', {
+      query: `output_format=opus_48000_${kbps}`,
+    })
+    const pages = readOggPages(bytes)
+    expect(pages.every((page) => page.hasRightChecksum)).toBe(true)
+    const seconds = (pages.at(-1)!.granule - 312) / 48_000
+    expect(seconds).toBeCloseTo(written.character_end_times_seconds.at(-1)!, 3)
+    const measuredKbps = bytes.length / 125 / seconds
+    expect(measuredKbps / kbps).toBeGreaterThan(0.7)
+    expect(measuredKbps / kbps).toBeLessThan(1.3)
+  })
+
+  it('gives the same bytes for the same request, whatever runs beside it', async () => {
+    const query = 'output_format=opus_48000_64'
+    const alone = await speech(longText, { query })
+    const [again, , third] = await Promise.all([
+      speech(longText, { query }),
+      speech('Something else entirely, at the same time.', { query: 'output_format=opus_48000_32' }),
+      speech(longText, { query }),
+    ])
+    expect(Buffer.compare(again.bytes, alone.bytes)).toBe(0)
+    expect(Buffer.compare(third.bytes, alone.bytes)).toBe(0)
+  })
 })
 
 /** What the first frame's header says (ISO 11172-3, 13818-3). */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SpeechChunk } from '../../../src/model/speech-chunk.ts'
+import { encodeALaw, encodeMuLaw } from '../../../src/simulator/g711.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import type { SpeechTask } from '../../../src/simulator/simulator-voice.ts'
 import { createToneVoice } from '../../../src/simulator/tone-voice.ts'
@@ -30,7 +31,7 @@ describe('createToneVoice', () => {
     const pushed: number[] = []
     const voice = createToneVoice({
       encoder: {
-        formats: ['ulaw_8000'],
+        formats: ['mp3_22050_32'],
         createEncoder: () => ({
           push(samples) {
             pushed.push(samples.length)
@@ -43,7 +44,7 @@ describe('createToneVoice', () => {
     const task: SpeechTask = {
       text: 'Hello there',
       voice: simulatedVoices[0]!,
-      format: 'ulaw_8000',
+      format: 'mp3_22050_32',
       languageCode: null,
       spellOut: true,
       audioTags: false,
@@ -52,9 +53,19 @@ describe('createToneVoice', () => {
     }
     const chunks: SpeechChunk[] = []
     for await (const chunk of voice.speak(task)) chunks.push(chunk)
-    expect(voice.formats).toContain('ulaw_8000')
+    expect(voice.formats).toContain('mp3_22050_32')
     expect(chunks.map((chunk) => chunk.audio!.length)).toEqual([...pushed, 3])
     expect(chunks.at(-1)!.alignment).toBeNull()
+  })
+
+  it.each(['ulaw_8000', 'alaw_8000'])('makes %s itself, a byte a sample', async (format) => {
+    const simulator = createTestSimulator()
+    const coded = await simulator.post({ route: 'stream', query: `output_format=${format}` })
+    const plain = await simulator.post({ route: 'stream', query: 'output_format=pcm_8000' })
+    const bytes = new Uint8Array(await coded.arrayBuffer())
+    const samples = new Int16Array(await plain.arrayBuffer())
+    const encode = format === 'ulaw_8000' ? encodeMuLaw : encodeALaw
+    expect(bytes).toEqual(Uint8Array.from(samples, encode))
   })
 
   it('keeps silent at punctuation and white space', async () => {
