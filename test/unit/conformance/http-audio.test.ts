@@ -1,10 +1,15 @@
 import { describe, expect, it, vi } from 'vitest'
+import { createDeferred } from '../../../src/base/deferred.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import type { SpeechResponseFacts } from '../../../src/protocol/speech/speech-response-facts.ts'
 import { streamSpeech } from '../../../src/protocol/speech/stream-speech.ts'
+import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
+import { createToneVoice } from '../../../src/simulator/tone-voice.ts'
+import { openSampleReader } from '../../../src/sink/open-sample-reader.ts'
+import { fetchInSlices } from '../fetch-in-slices.ts'
 import { serveToneSimulator } from '../tone-simulator.ts'
-import { collect, speechErrorOf } from './collect.ts'
+import { audioOf, collect, speechErrorOf } from './collect.ts'
 
 const voiceId = simulatedVoices[0]!.voiceId
 const outputFormat = 'pcm_16000'
@@ -35,6 +40,31 @@ describe('HTTP audio', () => {
       traceId: expect.stringMatching(/./) as string,
       region: expect.stringMatching(/./) as string,
     })
+  })
+
+  it('#2 PCM that is cut at odd byte counts keeps every sample', async () => {
+    const { url } = await serveToneSimulator()
+    const format = 'pcm_24000'
+    const spoken = { text, voiceId, outputFormat: format, timestamps: false } as const
+    const whole = await collect(streamSpeech(createSpeechClient({ proxyUrl: url }), spoken))
+    const bytes = audioOf(whole.chunks)
+
+    const headers = { 'x-simulator': 'chunk=333' }
+    const client = createSpeechClient({ proxyUrl: url, headers, fetch: fetchInSlices(333) })
+    const recording = new SpeechRecording({ text, format, timestamps: false })
+    const sizes: number[] = []
+    for await (const chunk of streamSpeech(client, spoken)) {
+      sizes.push(chunk.audio!.length)
+      recording.add(chunk)
+    }
+    recording.end(true)
+    expect(sizes.filter((size) => size % 2 === 1).length).toBeGreaterThan(100)
+
+    const samples = samplesOf(recording)
+    expect(samples).toHaveLength(bytes.length / 2)
+    expect(recording.durationSec).toBe(bytes.length / 2 / 24_000)
+    // A half sample lost would turn all that follows into noise.
+    expect(samples).toEqual(Array.from(samples, (_, index) => bytes.readInt16LE(2 * index)))
   })
 
   it('#3 a WAV format is refused for a stream before anything is sent', async () => {
@@ -97,6 +127,42 @@ describe('HTTP audio', () => {
     })
   })
 
+  it('#9 the second of two chained streams names the first, once that was read to its end', async () => {
+    const tone = createToneVoice()
+    const isLookedAt = createDeferred<void>()
+    const { url, seen } = await serveToneSimulator({
+      voice: {
+        formats: tone.formats,
+        async *speak(task) {
+          yield* tone.speak(task)
+          await isLookedAt.promise
+        },
+      },
+    })
+    const client = createSpeechClient({ proxyUrl: url })
+    const outcomeOf = async (id: string): Promise<string | undefined> => {
+      const { requests } = (await (await fetch(`${url}/v1/simulator/requests`)).json()) as {
+        requests: { request_id: string; outcome: string }[]
+      }
+      return requests.find((request) => request.request_id === id)?.outcome
+    }
+    let requestId = ''
+    const first = { text, voiceId, outputFormat } as const
+    const onResponse = (facts: SpeechResponseFacts): void => void (requestId = facts.requestId!)
+    const outcomes: (string | undefined)[] = []
+    for await (const chunk of streamSpeech(client, { ...first, onResponse })) {
+      if (chunk.audio && outcomes.length === 0) outcomes.push(await outcomeOf(requestId))
+      isLookedAt.resolve()
+    }
+    outcomes.push(await outcomeOf(requestId))
+    // The id is known from the start, and good for stitching when the loop is over.
+    expect(outcomes).toEqual(['running', 'finished'])
+
+    const next = { ...first, text: 'And on it goes.', previousRequestIds: [requestId] }
+    expect((await collect(streamSpeech(client, next))).error).toBeNull()
+    expect(seen.at(-1)?.body).toEqual({ text: next.text, previous_request_ids: [requestId] })
+  })
+
   it('#10 of the voice settings only those that are set are sent', async () => {
     const { url, seen } = await serveToneSimulator()
     const client = createSpeechClient({ proxyUrl: url })
@@ -120,3 +186,15 @@ describe('HTTP audio', () => {
     expect(seen).toHaveLength(1)
   })
 })
+
+/** All samples of a recording, read as the sink reads them. */
+function samplesOf(recording: SpeechRecording): number[] {
+  const reader = openSampleReader(recording, {
+    onError(reason) {
+      throw reason
+    },
+  })
+  const samples: number[] = []
+  for (let next = reader.read(1000); next !== null; next = reader.read(1000)) samples.push(...next)
+  return samples
+}

@@ -1,8 +1,11 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { SpeechChunk } from '../../../src/model/speech-chunk.ts'
+import type { TimedWord } from '../../../src/model/timed-word.ts'
 import { createSpeechClient, type SpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import { streamSpeech } from '../../../src/protocol/speech/stream-speech.ts'
+import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
+import { fetchInSlices } from '../fetch-in-slices.ts'
 import { serveToneSimulator } from '../tone-simulator.ts'
 import { alignedText, audioOf, collect, type Collected } from './collect.ts'
 
@@ -26,29 +29,19 @@ async function plainAudio(): Promise<Buffer> {
   return audioOf(chunks)
 }
 
-/** `fetch` with a body that comes byte by byte, so that no character and no escape is left in one piece. */
-const byteByByte: typeof fetch = async (input, init) => {
-  const response = await fetch(input, init)
-  const slices = new TransformStream<Uint8Array, Uint8Array>({
-    transform(piece, controller) {
-      for (let at = 0; at < piece.length; at++) controller.enqueue(piece.subarray(at, at + 1))
-    },
-  })
-  return new Response(response.body?.pipeThrough(slices), response)
-}
-
 describe('HTTP timing', () => {
   it('#12 without any alignment the audio comes all the same', async () => {
     const { chunks, error } = await speak('alignment=null')
     expect(error).toBeNull()
     expect(audioOf(chunks)).toEqual(await plainAudio())
     expect(chunks.every((chunk) => chunk.alignment === null && chunk.normalizedAlignment === null)).toBe(true)
+    expect(wordsOf(chunks, text)).toEqual([])
   })
 
   it('#13 characters stay whole when they, or their escapes, are cut by the network', async () => {
     const spoken = 'Ça va, 日本語 €5 😀?'
     for (const unicode of ['raw', 'escaped']) {
-      const client = await clientWith(`unicode=${unicode}`, byteByByte)
+      const client = await clientWith(`unicode=${unicode}`, fetchInSlices(1))
       const { chunks, error } = await collect(
         streamSpeech(client, { text: spoken, voiceId, outputFormat: 'pcm_8000' }),
       )
@@ -107,6 +100,21 @@ describe('HTTP timing', () => {
     expect(chunks.map(alignmentOf)).toEqual(whole.chunks.map((chunk) => cutByOne(alignmentOf(chunk))))
   })
 
+  it('#21 the words are the same, whatever an entry of the alignment holds', async () => {
+    const spoken = 'Oh 😀é👨‍👩‍👧 e\u0301tude, 👩🏽‍🚀x und 日本語. Na\u0308chste'
+    const entries = ['code-points', 'clusters'] as const
+    const streams = await Promise.all(entries.map((kind) => speak(`entries=${kind}`, spoken)))
+    expect(streams.map(({ error }) => error)).toEqual([null, null])
+    const [codePoints, clusters] = streams.map(({ chunks }) => wordsOf(chunks, spoken))
+    const shown = codePoints!.map((word) => word.text)
+    expect(shown).toEqual(expect.arrayContaining(['Oh', 'e\u0301tude', 'x', 'und', 'Na\u0308chste']))
+    expect(shown.filter((word) => /\p{Surrogate}/u.test(word))).toEqual([])
+    expect(clusters).toEqual(codePoints)
+    // The two do differ on the wire.
+    const counts = streams.map(({ chunks }) => chunks.flatMap((chunk) => chunk.alignment?.chars ?? []).length)
+    expect(counts[0]).toBeGreaterThan(counts[1]!)
+  })
+
   it('#24 the audio of each line is padded for itself, and decoded for itself', async () => {
     const client = await clientWith('', async (input, init) => {
       const response = await fetch(input, init)
@@ -122,6 +130,14 @@ describe('HTTP timing', () => {
     expect(audioOf(chunks)).toEqual(await plainAudio())
   })
 })
+
+function wordsOf(chunks: readonly SpeechChunk[], spoken: string): TimedWord[] {
+  const recording = new SpeechRecording({ text: spoken, format: outputFormat })
+  for (const chunk of chunks) recording.add(chunk)
+  recording.end(true)
+  const { timeline } = recording
+  return Array.from({ length: timeline.wordCount }, (_, index) => timeline.word(index))
+}
 
 function alignmentOf({ alignment }: SpeechChunk): SpeechChunk['alignment'] {
   return alignment
