@@ -1,12 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { createDeferred } from '../../../src/base/deferred.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import { streamSpeech } from '../../../src/protocol/speech/stream-speech.ts'
-import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import { collect, type Collected } from '../conformance/collect.ts'
 import { serveHttp } from '../http-server.ts'
-import { serveToneSimulator } from '../tone-simulator.ts'
 
 const request = { text: 'Hello', voiceId: 'voice' }
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -28,28 +25,6 @@ function streamOf(...pieces: (string | Uint8Array)[]): ReadableStream<Uint8Array
 }
 
 describe('streamSpeech', () => {
-  it('gives the same chunks however a recorded stream is sliced', async () => {
-    const { url } = await serveToneSimulator()
-    const path = `/v1/text-to-speech/${simulatedVoices[0]!.voiceId}/stream/with-timestamps?output_format=pcm_8000`
-    const recorded = await fetch(url + path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-simulator': 'blank-lines=1, line-end=crlf' },
-      body: JSON.stringify({ text: 'Ça 日€😀?' }),
-    })
-    const bytes = new Uint8Array(await recorded.arrayBuffer())
-    const whole = await read(() => new Response(bytes))
-    expect(whole.error).toBeNull()
-    expect(whole.chunks.length).toBeGreaterThan(1)
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.nat(bytes.length), { maxLength: 40 }), async (cuts) => {
-        const edges = [0, ...cuts.sort((a, b) => a - b), bytes.length]
-        const pieces = edges.slice(1).map((edge, i) => bytes.slice(edges[i], edge))
-        expect(await read(() => new Response(streamOf(...pieces)))).toEqual(whole)
-      }),
-      { numRuns: 20 },
-    )
-  })
-
   it('gives each chunk as soon as its line is complete', async () => {
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
     const writer = writable.getWriter()
