@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 import { passedResponseHeaders } from '../protocol/response-headers.ts'
-import { apiErrorResponse } from './api-error-response.ts'
+import { Refusal } from './refusal.ts'
 
 /**
  * Lets through pages of the proxy's own origin and of the listed ones, so that no other page can spend the account's
@@ -20,11 +20,9 @@ export function createOriginCheck(allowedOrigins: readonly string[]): Middleware
     const origin = context.req.header('origin')
     if (origin !== undefined && allowedOrigins.includes(origin)) return answerAllowed(context, next)
     if (isOwnPage(context.req.raw)) return next()
-    return apiErrorResponse(
-      403,
-      'origin_not_allowed',
-      'The speech proxy does not serve pages of this origin. Name it in `allowedOrigins` if it should.',
-    )
+    const message =
+      'The speech proxy does not serve pages of this origin. Name it in `allowedOrigins` if it should.'
+    return new Refusal(403, 'origin_not_allowed', message).toResponse()
   }
 }
 
@@ -34,8 +32,9 @@ function isOwnPage(request: Request): boolean {
   if (site !== null) return site === 'same-origin' || site === 'none'
   const origin = request.headers.get('origin')
   if (origin === null) return true
-  // The scheme is left out: TLS may end in front of this server.
-  return parseUrl(origin)?.host === new URL(request.url).host
+  // The scheme is left out: TLS may end in front of this server. Some frameworks put a host of their own in the address.
+  const host = request.headers.get('host') ?? new URL(request.url).host
+  return parseUrl(origin)?.host === host
 }
 
 function requireOrigin(origin: string): void {

@@ -1,27 +1,52 @@
 import { readStream } from '../base/read-stream.ts'
 import type { Scope } from '../base/scope.ts'
+import type { ProxyEvent } from './proxy-event.ts'
+
+export interface PassBodyOptions {
+  /** Told when the service's first piece is there. */
+  onFirstPiece?: (() => void) | undefined
+  /** Told once how it ended, before the scope is disposed. */
+  onOver?: ((outcome: ProxyEvent['outcome']) => void) | undefined
+}
 
 /**
  * The service's body on its way to the page: piece by piece, none held back, none asked for before the page takes
  * it. When either end is done the scope is disposed; when the scope is, the body is cancelled and ends quietly, for
  * to a page that has left an error says nothing, it would only fill the log of the server.
  */
-export function passBody(body: ReadableStream<Uint8Array>, scope: Scope): ReadableStream<Uint8Array> {
+export function passBody(
+  body: ReadableStream<Uint8Array>,
+  scope: Scope,
+  { onFirstPiece, onOver }: PassBodyOptions = {},
+): ReadableStream<Uint8Array> {
   const pieces = readStream(body, scope.signal)
+  let isFirst = true
+  let isOver = false
+  const end = (outcome: ProxyEvent['outcome']): void => {
+    if (isOver) return
+    isOver = true
+    onOver?.(outcome)
+    scope.dispose()
+  }
+  // Also where nobody reads any more.
+  scope.add(() => end('aborted'))
   return new ReadableStream<Uint8Array>(
     {
       async pull(output) {
         try {
           const { done, value } = await pieces.next()
+          if (isFirst) onFirstPiece?.()
+          isFirst = false
           if (!done) return output.enqueue(value)
+          end('complete')
           output.close()
         } catch (error) {
-          if (scope.isDisposed) output.close()
-          else output.error(error)
+          if (scope.isDisposed) return output.close()
+          end('failed')
+          output.error(error)
         }
-        scope.dispose()
       },
-      cancel: () => scope.dispose(),
+      cancel: () => end('aborted'),
     },
     { highWaterMark: 0 },
   )

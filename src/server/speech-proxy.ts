@@ -1,8 +1,14 @@
 import { Hono } from 'hono'
-import { apiErrorResponse } from './api-error-response.ts'
+import { createErrorLog } from './error-log.ts'
+import { openExchange, type Exchange } from './exchange.ts'
+import { createGate } from './gate.ts'
+import { createRouteMatcher } from './match-route.ts'
 import { createOriginCheck } from './origin-check.ts'
-import { proxyRoutes, routePath } from './proxy-routes.ts'
+import { proxyRoutes } from './proxy-routes.ts'
+import { Refusal } from './refusal.ts'
+import { createRequestHandler } from './request-handler.ts'
 import type { SpeechProxyOptions } from './speech-proxy-options.ts'
+import { readUpstreamOptions } from './upstream-options.ts'
 import { createUpstream } from './upstream.ts'
 
 /** Web-standard: the same handler on Node, Next, Cloudflare, Deno and Bun. */
@@ -12,22 +18,54 @@ export interface SpeechProxy {
 }
 
 /**
- * The place where the key stays: passes the speech routes on to the service, streaming, and nothing else.
- * Answers in the API's own error shape where it refuses (contract 1.7.1). Nothing is sent before a request comes.
+ * The place where the key stays: passes on what the library asks of the service, streaming, and nothing else.
+ * Answers in the API's own error shape where it refuses (contract 1.7.1). Nothing is sent before a request comes. Make
+ * one for the whole server: it is what counts in memory.
  *
- * Throws a `TypeError` without a key.
+ * Throws a `TypeError` without a key, and for other options that cannot work.
  */
 export function createSpeechProxy(options: SpeechProxyOptions): SpeechProxy {
-  const upstream = createUpstream(options)
-  const app = new Hono({ getPath: routePath })
-  app.use(createOriginCheck(options.allowedOrigins ?? []))
-  for (const route of proxyRoutes) {
-    app.on(route.method, route.path, (context) => upstream.forward(context.req.raw, route))
-  }
-  app.notFound(() => apiErrorResponse(404, 'route_not_found', 'The speech proxy has no such route.'))
-  app.onError((error) => {
-    upstream.log.report(error)
-    return apiErrorResponse(500, 'proxy_failed', 'The speech proxy failed; its log says why.')
+  const upstreamOptions = readUpstreamOptions(options)
+  const groups = options.routes ?? ['speech', 'voices', 'models', 'transcripts', 'music']
+  const log = createErrorLog(upstreamOptions.apiKey, options.onError)
+  const handle = createRequestHandler({
+    findRoute: createRouteMatcher(proxyRoutes.filter(({ group }) => groups.includes(group))),
+    authorize: options.authorize,
+    gate: createGate(options.limits ?? {}, log),
+    upstream: createUpstream(upstreamOptions, () => options.fetch ?? globalThis.fetch, log),
+    logText: options.logText ?? false,
   })
-  return { fetch: async (request) => app.fetch(request) }
+
+  function refusalOf(error: unknown): Response {
+    if (error instanceof Refusal) return error.toResponse()
+    log.report(error)
+    return new Refusal(500, 'proxy_failed', 'The speech proxy failed; its log says why.').toResponse()
+  }
+
+  async function answer(request: Request, exchange: Exchange): Promise<Response> {
+    try {
+      return await handle(request, exchange)
+    } catch (error) {
+      if (exchange.scope.isDisposed) return new Response(null, { status: 499 }) // nobody is left to read it
+      return refusalOf(error)
+    }
+  }
+
+  const app = new Hono<{ Bindings: Exchange }>()
+  app.use(createOriginCheck(options.allowedOrigins ?? []))
+  app.all('*', (context) => answer(context.req.raw, context.env))
+  app.onError((error) => refusalOf(error))
+
+  return {
+    async fetch(request) {
+      try {
+        const exchange = openExchange(request, request.method === 'OPTIONS' ? undefined : options.onRequest)
+        const response = await app.fetch(request, exchange)
+        exchange.answered(response.status)
+        return response
+      } catch (error) {
+        return refusalOf(error)
+      }
+    },
+  }
 }

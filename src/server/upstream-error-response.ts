@@ -1,5 +1,4 @@
 import { readText } from '../protocol/read-text.ts'
-import { apiErrorResponse } from './api-error-response.ts'
 import { pageHeaders } from './response-headers.ts'
 
 const maxBytes = 64 * 1024
@@ -14,13 +13,13 @@ export async function upstreamErrorResponse(
   signal: AbortSignal,
 ): Promise<Response> {
   const text = await readText(response, { signal, maxBytes })
-  const { status } = response
-  if (!isJson(text))
-    return apiErrorResponse(status, 'upstream_error', 'The speech service failed without saying why.')
   const headers = pageHeaders(response.headers)
   headers.set('content-type', 'application/json')
-  return new Response(text.replaceAll(apiKey, '[redacted]'), { status, headers })
+  const body = isJson(text) ? text.replaceAll(apiKey, '[redacted]') : JSON.stringify({ detail: unexplained })
+  return new Response(body, { status: response.status, headers })
 }
+
+const unexplained = { status: 'upstream_error', message: 'The speech service failed without saying why.' }
 
 function isJson(text: string): boolean {
   try {

@@ -1,114 +1,108 @@
-import { Scope } from '../base/scope.ts'
-import { apiErrorResponse } from './api-error-response.ts'
-import { createErrorLog, type ErrorLog } from './error-log.ts'
-import { passBody } from './pass-body.ts'
-import { routePath, type ProxyRoute } from './proxy-routes.ts'
-import { readBody } from './read-body.ts'
+import type { Scope } from '../base/scope.ts'
+import { readText } from '../protocol/read-text.ts'
+import type { ErrorLog } from './error-log.ts'
+import type { RouteMatch } from './match-route.ts'
+import { passBody, type PassBodyOptions } from './pass-body.ts'
+import { Refusal } from './refusal.ts'
 import { pageHeaders } from './response-headers.ts'
-import type { SpeechProxyOptions } from './speech-proxy-options.ts'
+import { pickKnown, type Fields } from './shape.ts'
 import { upstreamErrorResponse } from './upstream-error-response.ts'
+import type { UpstreamOptions } from './upstream-options.ts'
+
+/** A request on its way to the service: nothing of the page's but what was picked out. */
+export interface UpstreamRequest {
+  match: RouteMatch
+  query: URLSearchParams
+  /** `null`: there is none. */
+  body: Readonly<Record<string, unknown>> | null
+  /** Ends the request, and the answer as it streams. */
+  scope: Scope
+  /** Called where the answer streams; returns who is to be told once how that ended. */
+  stream(): NonNullable<PassBodyOptions['onOver']>
+}
 
 /** The service, seen from the proxy. */
 export interface Upstream {
-  /** Where the operator is told what the page is not. */
-  readonly log: ErrorLog
-  /** Passes a request on, and its answer back as it streams. Ends with the page's request. */
-  forward(request: Request, route: ProxyRoute): Promise<Response>
+  /**
+   * Asks the service. Resolves to its answer as it streams, or to its own error. Rejects with a `Refusal` where there is
+   * none, after telling the log why, and with anything else only when the scope has ended.
+   */
+  ask(request: UpstreamRequest): Promise<Response>
 }
 
-/** Throws a `TypeError` for options that cannot work, above all a missing key. */
-export function createUpstream(options: SpeechProxyOptions): Upstream {
-  const { upstreamUrl = 'https://api.elevenlabs.io', maxBodyBytes = 1024 * 1024 } = options
-  const apiKey = checkedKey(options.apiKey)
-  const baseUrl = checkedUrl(upstreamUrl)
-  const log = createErrorLog(apiKey, options.onError)
+// More than any page of voices.
+const maxAnswerBytes = 16 * 1024 * 1024
 
-  const ask = async (
-    request: Request,
-    route: ProxyRoute,
-    body: BodyInit | null,
-    scope: Scope,
-  ): Promise<Response> => {
-    const response = await (options.fetch ?? globalThis.fetch)(routeUrl(baseUrl, request, route), {
+export function createUpstream(
+  { apiKey, baseUrl, responseTimeoutMs }: UpstreamOptions,
+  fetchNow: () => typeof fetch,
+  log: ErrorLog,
+): Upstream {
+  async function answerTo(request: UpstreamRequest, controller: AbortController): Promise<Response> {
+    const { match, query, body, scope, stream } = request
+    const { route } = match
+    const stopWaiting = scope.after(responseTimeoutMs, () => controller.abort(tooLate()))
+    const response = await fetchNow()(routeUrl(baseUrl, match.path, query), {
       method: route.method,
-      // None of the page's own headers: its cookies and its sign-in are not for the service.
-      headers: { accept: '*/*', 'xi-api-key': apiKey, ...(body && { 'content-type': 'application/json' }) },
-      body,
-      signal: scope.signal,
+      // None of the page's own headers: its cookies and its sign-in are not for the service. A compressed stream
+      // would be held back by whoever packs and unpacks it.
+      headers: {
+        accept: '*/*',
+        'accept-encoding': 'identity',
+        'xi-api-key': apiKey,
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      body: body && JSON.stringify(body),
+      signal: controller.signal,
       // A redirect would carry the key to another host. Not 'error': Cloudflare does not know that.
       redirect: 'manual',
     })
-    if (response.status < 200 || (response.status >= 300 && response.status < 400)) {
-      throw new Error(
-        `The speech service answered with a redirect (${response.status}). Check \`upstreamUrl\`.`,
-      )
-    }
-    if (!response.ok) {
-      const refusal = await upstreamErrorResponse(response, apiKey, scope.signal)
-      scope.dispose()
-      return refusal
-    }
     const { status, headers } = response
-    return new Response(response.body && passBody(response.body, scope), {
-      status,
-      headers: pageHeaders(headers),
-    })
+    if (status < 200 || (status >= 300 && status < 400)) {
+      throw new Error(`The speech service answered with a redirect (${status}). Check \`upstreamUrl\`.`)
+    }
+    if (!response.ok) return await upstreamErrorResponse(response, apiKey, controller.signal)
+    if (route.answer) return await pickedAnswer(response, route.answer, controller.signal)
+    if (!response.body) return new Response(null, { status, headers: pageHeaders(headers) })
+    const passed = passBody(response.body, scope, { onFirstPiece: stopWaiting, onOver: stream() })
+    return new Response(passed, { status, headers: pageHeaders(headers) })
   }
 
   return {
-    log,
-    async forward(request, route) {
-      if (route.method === 'POST' && !isJson(request)) {
-        return apiErrorResponse(415, 'unsupported_media_type', 'Send the request as application/json.')
-      }
-      const scope = new Scope()
-      // The page went away: stop paying.
-      scope.listen(request.signal, 'abort', () => scope.dispose())
+    async ask(request) {
+      const controller = new AbortController()
+      request.scope.add(() => controller.abort())
       try {
-        const body = route.method === 'POST' ? await readBody(request, maxBodyBytes) : null
-        if (body !== 'too-large') return await ask(request, route, body, scope)
-        scope.dispose()
-        return apiErrorResponse(413, 'request_too_large', `The request has more than ${maxBodyBytes} bytes.`)
+        return await answerTo(request, controller)
       } catch (error) {
-        scope.dispose()
-        if (request.signal.aborted) return new Response(null, { status: 499 }) // nobody is left to read it
-        log.report(error)
-        return apiErrorResponse(502, 'upstream_unreachable', 'The proxy cannot reach the speech service.')
+        if (request.scope.isDisposed) throw error
+        const cause: unknown = controller.signal.aborted ? controller.signal.reason : error
+        log.report(cause)
+        if (cause instanceof Refusal) throw cause
+        throw new Refusal(502, 'upstream_unreachable', 'The proxy cannot reach the speech service.')
       }
     },
   }
 }
 
-/** To ask for JSON makes a browser ask first, before it lets another origin's page send it. */
-function isJson(request: Request): boolean {
-  return /^application\/json\b/i.test(request.headers.get('content-type') ?? '')
+function tooLate(): Refusal {
+  return new Refusal(504, 'upstream_timeout', 'The speech service did not answer in time.')
 }
 
-function routeUrl(baseUrl: URL, request: Request, route: ProxyRoute): URL {
+/** An answer of which only a part may be seen. */
+async function pickedAnswer(response: Response, shape: Fields, signal: AbortSignal): Promise<Response> {
+  const text = await readText(response, { signal, maxBytes: maxAnswerBytes })
+  const headers = pageHeaders(response.headers)
+  headers.set('content-type', 'application/json')
+  return new Response(JSON.stringify(pickKnown(JSON.parse(text), shape)), {
+    status: response.status,
+    headers,
+  })
+}
+
+function routeUrl(baseUrl: URL, path: string, query: URLSearchParams): URL {
   const url = new URL(baseUrl)
-  url.pathname = url.pathname.replace(/\/+$/, '') + routePath(request)
-  for (const [name, value] of new URL(request.url).searchParams) {
-    if (route.query.includes(name)) url.searchParams.append(name, value)
-  }
+  url.pathname = url.pathname.replace(/\/+$/, '') + path
+  for (const [name, value] of query) url.searchParams.append(name, value)
   return url
-}
-
-function checkedKey(apiKey: string): string {
-  // A line break is what reading a key from a file leaves behind.
-  const key = typeof apiKey === 'string' ? apiKey.trim() : ''
-  if (/^[\x21-\x7e]+$/.test(key)) return key
-  const fault = key === '' ? 'is missing' : 'holds characters that no key has'
-  throw new TypeError(
-    `\`apiKey\` ${fault}. Set ELEVENLABS_API_KEY where the server runs and pass it to createSpeechProxy.`,
-  )
-}
-
-function checkedUrl(upstreamUrl: string | URL): URL {
-  try {
-    const url = new URL(upstreamUrl)
-    if (url.protocol === 'https:' || url.protocol === 'http:') return url
-  } catch {
-    // said below
-  }
-  throw new TypeError(`\`upstreamUrl\` is "${upstreamUrl}"; give a whole http: or https: address.`)
 }

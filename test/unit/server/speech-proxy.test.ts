@@ -1,27 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
+import { proxyRoutes } from '../../../src/server/proxy-routes.ts'
 import { createSpeechProxy } from '../../../src/server/speech-proxy.ts'
-import type { SpeechProxyOptions } from '../../../src/server/speech-proxy-options.ts'
-
-const apiKey = 'sk_0123456789abcdef'
-const jsonHeaders = { 'content-type': 'application/json' }
-const speechPath = '/v1/text-to-speech/voice/stream/with-timestamps'
-
-/** A proxy in front of a service that gives one answer, and what the service was asked. */
-function proxyBefore(answer: () => Response | Promise<Response>, options: Partial<SpeechProxyOptions> = {}) {
-  const upstream = vi.fn((_url: URL, _init: RequestInit) => Promise.resolve(answer()))
-  const proxy = createSpeechProxy({ apiKey, fetch: upstream as typeof fetch, ...options })
-  return {
-    upstream,
-    ask: (path: string, init?: RequestInit) => proxy.fetch(new Request(`https://app.example${path}`, init)),
-  }
-}
-
-const post = (init: RequestInit = {}): RequestInit => ({
-  method: 'POST',
-  body: '{"text":"Hello"}',
-  ...init,
-  headers: { ...jsonHeaders, ...init.headers },
-})
+import { apiKey, post, proxyBefore, speechPath } from './proxy-before.ts'
 
 describe('createSpeechProxy', () => {
   it('is not made without a key, and says where the key belongs', () => {
@@ -38,7 +18,7 @@ describe('createSpeechProxy', () => {
     }
   })
 
-  it('passes on its seven routes, under any prefix', async () => {
+  it('passes on what the library asks for, under any prefix, and without a body where there is none', async () => {
     const routes = [
       ['POST', '/v1/text-to-speech/voice'],
       ['POST', '/v1/text-to-speech/voice/with-timestamps'],
@@ -47,16 +27,37 @@ describe('createSpeechProxy', () => {
       ['GET', '/v2/voices'],
       ['GET', '/v1/voices/voice'],
       ['GET', '/v1/models'],
+      ['GET', '/v1/speech-to-text/transcripts/transcript'],
+      ['POST', '/v1/music'],
+      ['POST', '/v1/music/stream'],
+      ['POST', '/v1/music/detailed'],
+      ['POST', '/v1/music/detailed/stream'],
+      ['POST', '/v1/music/plan'],
+      ['POST', '/v1/single-use-token/tts_websocket'],
     ] as const
+    expect(routes).toHaveLength(proxyRoutes.length)
+    const groups = [...new Set(proxyRoutes.map(({ group }) => group))]
     for (const prefix of ['', '/api/speech', '/v1/voices', '/a/v2/b']) {
       for (const [method, path] of routes) {
-        const { ask, upstream } = proxyBefore(() => new Response('{}'))
+        const { ask, upstream } = proxyBefore(() => new Response('{}'), { routes: groups })
         const response = await ask(prefix + path, method === 'POST' ? post() : {})
         expect(response.status, prefix + path).toBe(200)
         expect(String(upstream.mock.lastCall?.[0])).toBe(`https://api.elevenlabs.io${path}`)
-        expect(upstream.mock.lastCall?.[1].method).toBe(method)
+        const { method: sentMethod, body } = upstream.mock.lastCall![1]
+        expect(sentMethod).toBe(method)
+        expect(body === null, path).toBe(method === 'GET' || path.includes('token'))
       }
     }
+  })
+
+  it('passes on no tokens unless they are asked for, and only the groups that are', async () => {
+    const token = '/v1/single-use-token/tts_websocket'
+    const usual = proxyBefore()
+    expect((await usual.ask(token, post())).status).toBe(404)
+    const few = proxyBefore(() => new Response('{}'), { routes: ['speech'] })
+    expect((await few.ask(speechPath, post())).status).toBe(200)
+    expect((await few.ask('/v1/models')).status).toBe(404)
+    expect((await few.ask('/v1/music', post())).status).toBe(404)
   })
 
   it('passes on nothing else, and says so in the shape of the API', async () => {
@@ -75,8 +76,9 @@ describe('createSpeechProxy', () => {
     ] as const
     for (const [method, path] of others) {
       const { ask, upstream } = proxyBefore(() => new Response('{}'))
-      const response = await ask(path, method === 'GET' ? {} : post({ method }))
+      const response = await ask(path, method === 'GET' || method === 'HEAD' ? { method } : post({ method }))
       expect(response.status, path).toBe(404)
+      if (method === 'HEAD') continue
       expect(await response.json()).toEqual({
         detail: { status: 'route_not_found', message: expect.stringMatching(/./) as string },
       })
@@ -84,12 +86,13 @@ describe('createSpeechProxy', () => {
     }
   })
 
-  it('keeps a voice id one segment, however it is written', async () => {
-    const { ask, upstream } = proxyBefore(() => new Response('{}'))
-    await ask('/api/v1/voices/a%2F..%2Fb%252e%20c')
-    expect(String(upstream.mock.lastCall?.[0])).toBe(
-      'https://api.elevenlabs.io/v1/voices/a%2F..%2Fb%252e%20c',
-    )
+  it('takes for an id only letters, digits, - and _: nothing that somebody behind it could read as another path', async () => {
+    const { ask, upstream } = proxyBefore()
+    for (const id of ['a%2F..%2Fb', '%252e%252e', 'a%20b', 'a.b', 'a;b', 'a%00', 'é', 'a'.repeat(129)]) {
+      expect((await ask(`/api/v1/voices/${id}`)).status, id).toBe(404)
+    }
+    expect(upstream).not.toHaveBeenCalled()
+    expect((await ask('/api/v1/voices/aB3_-')).status).toBe(200)
   })
 
   it('keeps the path of the service', async () => {
@@ -106,12 +109,17 @@ describe('createSpeechProxy', () => {
     await ask(speechPath, post({ headers }))
     expect(upstream.mock.lastCall?.[1].headers).toEqual({
       accept: '*/*',
+      'accept-encoding': 'identity',
       'content-type': 'application/json',
       'xi-api-key': apiKey,
     })
-    expect(new TextDecoder().decode(upstream.mock.lastCall?.[1].body as Uint8Array)).toBe('{"text":"Hello"}')
+    expect(upstream.mock.lastCall?.[1].body).toBe('{"text":"Hello"}')
     await ask('/v1/models', { headers })
-    expect(upstream.mock.lastCall?.[1].headers).toEqual({ accept: '*/*', 'xi-api-key': apiKey })
+    expect(upstream.mock.lastCall?.[1].headers).toEqual({
+      accept: '*/*',
+      'accept-encoding': 'identity',
+      'xi-api-key': apiKey,
+    })
   })
 
   it('sends of the query what the route knows', async () => {
@@ -167,11 +175,12 @@ describe('createSpeechProxy', () => {
   it('shows no foreign page: an error that is not JSON comes in the shape of the API', async () => {
     const page = '<html><script>alert(1)</script></html>'
     const { ask } = proxyBefore(
-      () => new Response(page, { status: 502, headers: { 'content-type': 'text/html' } }),
+      () => new Response(page, { status: 502, headers: { 'content-type': 'text/html', 'request-id': 'r1' } }),
     )
     const response = await ask('/v1/models')
     expect(response.status).toBe(502)
     expect(response.headers.get('content-type')).toMatch(/^application\/json/)
+    expect(response.headers.get('request-id')).toBe('r1')
     expect(await response.json()).toMatchObject({ detail: { status: 'upstream_error' } })
   })
 
@@ -205,7 +214,7 @@ describe('createSpeechProxy', () => {
   })
 
   it('refuses a request that is too long without asking the service, told its length or not', async () => {
-    const { ask, upstream } = proxyBefore(() => new Response('{}'), { maxBodyBytes: 100 })
+    const { ask, upstream } = proxyBefore(() => new Response('{}'), { limits: { maxBodyBytes: 100 } })
     const long = JSON.stringify({ text: 'a'.repeat(100) })
     const streamed = new Blob([long]).stream()
     for (const init of [
@@ -217,7 +226,7 @@ describe('createSpeechProxy', () => {
       expect(await response.json()).toMatchObject({ detail: { status: 'request_too_large' } })
     }
     expect(upstream).not.toHaveBeenCalled()
-    expect((await ask(speechPath, post({ body: 'a'.repeat(100) }))).status).toBe(200)
+    expect((await ask(speechPath, post({ body: JSON.stringify({ text: 'a'.repeat(89) }) }))).status).toBe(200)
   })
 
   it('takes only JSON, for which a browser asks before another origin may send it', async () => {

@@ -1,0 +1,106 @@
+import type { Scope } from '../base/scope.ts'
+import { untilAborted } from '../base/until-aborted.ts'
+import type { Exchange } from './exchange.ts'
+import type { Gate } from './gate.ts'
+import type { RouteMatch } from './match-route.ts'
+import { readBody } from './read-body.ts'
+import { Refusal } from './refusal.ts'
+import { countCharacters, parseRequestBody, type RequestBody } from './request-body.ts'
+import { readQuery } from './request-query.ts'
+import type { Authorize, SpeechIdentity } from './speech-identity.ts'
+import type { Upstream } from './upstream.ts'
+
+/** What a request passes on its way, in this order. */
+export interface RequestHandlerOptions {
+  findRoute(method: string, pathname: string): RouteMatch | null
+  authorize: Authorize | undefined
+  gate: Gate
+  upstream: Upstream
+  logText: boolean
+}
+
+// As long as a slow phone may take to send a megabyte.
+const bodyTimeoutMs = 30_000
+const defaultMaxBodyBytes = 1024 * 1024
+
+/** Answers one request. Throws a `Refusal` where it does not pass, and what went wrong where it could not. */
+export type RequestHandler = (request: Request, exchange: Exchange) => Promise<Response>
+
+export function createRequestHandler(options: RequestHandlerOptions): RequestHandler {
+  const { findRoute, gate, upstream } = options
+
+  return async (request, exchange) => {
+    const { scope, facts } = exchange
+    const url = new URL(request.url)
+    const match = findRoute(request.method, url.pathname)
+    if (!match) throw new Refusal(404, 'route_not_found', 'The speech proxy has no such route.')
+    facts.route = `${match.route.method} ${match.route.path}`
+
+    const identity = await identify(options.authorize, request, scope.signal)
+    if (identity instanceof Response) return identity
+    facts.identity = identity?.id ?? null
+
+    const query = readQuery(url, match.route)
+    const body = await readKnownBody(request, match, gate.limitsOf(identity).maxBodyBytes, scope)
+    const spoken = body?.spoken ?? null
+    facts.characters = spoken === null ? null : countCharacters(spoken)
+    facts.text = options.logText ? spoken : null
+
+    const { characters } = facts
+    const admission = await gate.admit({ match, identity, query, body: body?.fields ?? {}, characters })
+    scope.add(() => admission.leave())
+    try {
+      scope.signal.throwIfAborted()
+      const { stream } = exchange
+      const response = await upstream.ask({ match, query, body: body?.fields ?? null, scope, stream })
+      if (!response.ok) admission.refund()
+      return response
+    } catch (error) {
+      // Who left before the answer may have been heard by the service: that is not given back.
+      if (error instanceof Refusal) admission.refund()
+      throw error
+    }
+  }
+}
+
+async function identify(
+  authorize: Authorize | undefined,
+  request: Request,
+  signal: AbortSignal,
+): Promise<SpeechIdentity | Response | null> {
+  if (!authorize) return null
+  const answer: unknown = await untilAborted(Promise.resolve(authorize(request)), signal)
+  if (answer instanceof Response || isIdentity(answer)) return answer
+  throw new TypeError('`authorize` returned neither an identity, `{ id: "…" }`, nor a Response.')
+}
+
+function isIdentity(value: unknown): value is SpeechIdentity {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
+}
+
+async function readKnownBody(
+  request: Request,
+  { route }: RouteMatch,
+  maxBodyBytes = defaultMaxBodyBytes,
+  exchangeScope: Scope,
+): Promise<RequestBody | null> {
+  if (route.body === null) return null
+  // To ask for JSON makes a browser ask first, before it lets another origin's page send it.
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
+    throw new Refusal(415, 'unsupported_media_type', 'Send the request as application/json.')
+  }
+  const reading = exchangeScope.child()
+  let isLate = false
+  reading.after(bodyTimeoutMs, () => {
+    isLate = true
+    reading.dispose()
+  })
+  try {
+    return parseRequestBody(await readBody(request, maxBodyBytes, reading.signal), route.body, route)
+  } catch (error) {
+    if (isLate) throw new Refusal(408, 'request_timeout', 'The request did not come whole in time.')
+    throw error
+  } finally {
+    reading.dispose()
+  }
+}
