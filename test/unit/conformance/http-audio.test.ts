@@ -3,43 +3,63 @@ import { createDeferred } from '../../../src/base/deferred.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import type { SpeechResponseFacts } from '../../../src/protocol/speech/speech-response-facts.ts'
 import { streamSpeech } from '../../../src/protocol/speech/stream-speech.ts'
+import { synthesizeSpeech } from '../../../src/protocol/speech/synthesize-speech.ts'
 import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import { createToneVoice } from '../../../src/simulator/tone-voice.ts'
 import { openSampleReader } from '../../../src/sink/open-sample-reader.ts'
 import { fetchInSlices } from '../fetch-in-slices.ts'
 import { serveToneSimulator } from '../tone-simulator.ts'
-import { audioOf, collect, speechErrorOf } from './collect.ts'
+import { alignedText, audioOf, collect, speechErrorOf } from './collect.ts'
 
 const voiceId = simulatedVoices[0]!.voiceId
 const outputFormat = 'pcm_16000'
 const text = 'The quick brown fox jumps over the lazy dog.'
 
 describe('HTTP audio', () => {
-  it('#1 a minimal request has only the text in its body and the format in its query', async () => {
+  it('#1 a minimal request has only the text in its body and the format in its query, on each route', async () => {
     const { url, seen } = await serveToneSimulator()
     const onResponse = vi.fn<(facts: SpeechResponseFacts) => void>()
     const client = createSpeechClient({ proxyUrl: url })
-    const { chunks, error } = await collect(
-      streamSpeech(client, { text, voiceId, outputFormat, timestamps: false, onResponse }),
+    const timed = { text, voiceId, outputFormat, onResponse } as const
+    const plain = { ...timed, timestamps: false }
+    const whole = [await synthesizeSpeech(client, plain), await synthesizeSpeech(client, timed)]
+    const streamed = [await collect(streamSpeech(client, plain)), await collect(streamSpeech(client, timed))]
+
+    const speechPath = `/v1/text-to-speech/${voiceId}`
+    expect(seen.map((one) => one.url.pathname)).toEqual([
+      speechPath,
+      `${speechPath}/with-timestamps`,
+      `${speechPath}/stream`,
+      `${speechPath}/stream/with-timestamps`,
+    ])
+    for (const one of seen) {
+      expect(one.body).toEqual({ text })
+      expect([...one.url.searchParams]).toEqual([['output_format', outputFormat]])
+    }
+    expect(onResponse).toHaveBeenCalledTimes(4)
+    for (const [facts] of onResponse.mock.calls) {
+      expect(facts).toEqual({
+        requestId: expect.stringMatching(/./) as string,
+        charactersBilled: text.length,
+        historyItemId: expect.stringMatching(/./) as string,
+        currentConcurrentRequests: 1,
+        maximumConcurrentRequests: 50,
+        latencyMs: expect.any(Number) as number,
+        traceId: expect.stringMatching(/./) as string,
+        region: expect.stringMatching(/./) as string,
+      })
+    }
+    expect(whole.map(({ response }) => response)).toEqual(
+      onResponse.mock.calls.slice(0, 2).map(([facts]) => facts),
     )
-    expect(error).toBeNull()
-    expect(chunks.length).toBeGreaterThan(0)
-    expect(seen).toHaveLength(1)
-    expect(seen[0]?.body).toEqual({ text })
-    expect(seen[0]?.url.pathname).toBe(`/v1/text-to-speech/${voiceId}/stream`)
-    expect([...seen[0]!.url.searchParams]).toEqual([['output_format', outputFormat]])
-    expect(onResponse).toHaveBeenCalledTimes(1)
-    expect(onResponse).toHaveBeenCalledWith({
-      requestId: expect.stringMatching(/./) as string,
-      charactersBilled: text.length,
-      historyItemId: expect.stringMatching(/./) as string,
-      currentConcurrentRequests: 1,
-      maximumConcurrentRequests: 50,
-      latencyMs: expect.any(Number) as number,
-      traceId: expect.stringMatching(/./) as string,
-      region: expect.stringMatching(/./) as string,
-    })
+
+    expect(streamed.map(({ error }) => error)).toEqual([null, null])
+    const sounds = [...whole.map(({ audio }) => audio), ...streamed.map(({ chunks }) => audioOf(chunks))]
+    expect(sounds[0]!.length).toBeGreaterThan(0)
+    expect(sounds.map((sound) => Buffer.compare(sound, sounds[0]!))).toEqual([0, 0, 0, 0])
+    expect(whole.map(({ alignment }) => alignment?.chars.join(''))).toEqual([undefined, text])
+    expect(alignedText(streamed[1]!.chunks)).toBe(text)
   })
 
   it('#2 PCM that is cut at odd byte counts keeps every sample', async () => {
