@@ -7,5 +7,6 @@ export type { OnRequest, RequestOutcome, RequestRecord } from './simulator/reque
 export { simulatedVoices } from './simulator/simulated-voices.ts'
 export type { SimulatedVoice, VoiceLabels } from './simulator/simulated-voices.ts'
 export type { SimulatorVoice, SpeechTask } from './simulator/simulator-voice.ts'
+export type { StitchedId, StitchVerdict } from './simulator/stitchable-requests.ts'
 export { createToneVoice } from './simulator/tone-voice.ts'
 export type { ToneVoiceOptions } from './simulator/tone-voice.ts'

@@ -23,7 +23,13 @@ export function chooseModel(body: SpeechRequest['body']): SpeechModel {
       { code: 'max_character_limit_exceeded' },
     )
   }
-  if (model.hasAudioTags) refuseContext(body)
+  if (model.hasAudioTags) {
+    refuseContext(body)
+    refuseStability(body)
+  }
+  if (body.apply_text_normalization === 'on' && !model.canForceNormalization) {
+    throw unsupportedModel(`apply_text_normalization cannot be 'on' with the model ${modelId}.`)
+  }
   const language = body.language_code
   if (language && model.takesLanguageCode && !model.languages.includes(language)) {
     throw new ApiError(400, `The model ${modelId} does not speak the language '${language}'.`, {
@@ -38,6 +44,16 @@ function refuseContext(body: SpeechRequest['body']): void {
     (field) => (body[field]?.length ?? 0) > 0,
   )
   if (given) throw unsupportedModel(`Providing ${given} is not supported with the model ${body.model_id}.`)
+}
+
+const stabilitySteps = [0, 0.5, 1]
+
+function refuseStability({ voice_settings: settings }: SpeechRequest['body']): void {
+  const stability = settings?.stability ?? 0.5
+  if (stabilitySteps.includes(stability)) return
+  throw new ApiError(400, `stability must be one of ${stabilitySteps.join(', ')}, not ${stability}.`, {
+    code: 'invalid_ttd_stability',
+  })
 }
 
 function unsupportedModel(message: string): ApiError {

@@ -10,12 +10,18 @@ import { matchRoute, type Route, type SimulatorState } from './route.ts'
 import { modelsRoute } from './routes/models.ts'
 import { preflightResponse } from './cors.ts'
 import { requestsRoute } from './routes/requests.ts'
-import { streamRoute, streamWithTimestampsRoute } from './routes/text-to-speech.ts'
+import {
+  convertRoute,
+  convertWithTimestampsRoute,
+  streamRoute,
+  streamWithTimestampsRoute,
+} from './routes/text-to-speech.ts'
 import { voiceRoute } from './routes/voice.ts'
 import { voicesRoute } from './routes/voices.ts'
 import { createRequestId } from './request-id.ts'
 import { simulatedVoices, type SimulatedVoice } from './simulated-voices.ts'
 import type { SimulatorVoice } from './simulator-voice.ts'
+import { createStitchableRequests } from './stitchable-requests.ts'
 import { wait } from './wait.ts'
 
 export interface SimulatorOptions {
@@ -45,6 +51,8 @@ export interface Simulator {
 const routes: readonly Route[] = [
   streamWithTimestampsRoute,
   streamRoute,
+  convertWithTimestampsRoute,
+  convertRoute,
   voicesRoute,
   voiceRoute,
   modelsRoute,
@@ -58,21 +66,23 @@ const routes: readonly Route[] = [
  */
 export function createSimulator(options: SimulatorOptions): Simulator {
   const faultCounter = createFaultCounter()
+  const timers = options.timers ?? systemTimers
   const state: SimulatorState = {
     voice: options.voice,
     voices: options.voices ?? simulatedVoices,
     log: createRequestLog(options.onRequest),
-    timers: options.timers ?? systemTimers,
+    timers,
     maxConcurrentRequests: options.maxConcurrentRequests ?? 50,
     running: new Set(),
+    stitchable: createStitchableRequests(timers),
   }
 
   async function answer(request: Request, exchange: Exchange): Promise<Reply> {
-    const { requestId, scope, faults, refusal } = exchange
+    const { requestId, scope, faults, refusal, entry } = exchange
     scope.signal.throwIfAborted()
     if (refusal) throw refusal
     const delayMs = faults['response-delay']
-    if (delayMs !== undefined) await wait(delayMs, state.timers, scope.signal)
+    if (delayMs !== undefined) await wait(delayMs, timers, scope.signal)
     const asked = faultError(faults)
     if (asked) throw asked
     if (options.apiKey !== undefined && request.headers.get('xi-api-key') !== options.apiKey) {
@@ -80,14 +90,13 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     }
     const url = new URL(request.url)
     const { route, params } = matchRoute(routes, request.method, url.pathname)
-    return route.answer({ request, url, params, requestId, faults, scope, state })
+    return route.answer({ request, url, params, requestId, faults, scope, entry, state })
   }
 
   function openExchange(request: Request): Exchange {
-    const { log, timers } = state
     const requestId = createRequestId()
     const { faults, refusal } = faultCounter.read(request.headers.get(faultHeader))
-    const entry = log.open({ requestId, request, faultId: faults.id ?? null })
+    const entry = state.log.open({ requestId, request, faultId: faults.id ?? null })
     return { requestId, faults, refusal, signal: request.signal, scope: new Scope(timers), entry, timers }
   }
 

@@ -12,6 +12,7 @@ const readers = {
   'first-byte-delay': wholeNumber(0),
   'bytes-per-second': wholeNumber(1),
   chunk: wholeNumber(1),
+  split: oneOf(['characters']),
   'cut-after': wholeNumber(0),
   'stall-after': wholeNumber(0),
   status: wholeNumber(400, 599),
@@ -19,10 +20,13 @@ const readers = {
   code: anyText(),
   message: anyText(),
   'retry-after': anyText(),
+  headers: oneOf(['hidden', 'absent']),
   alignment: oneOfAtLine(['null', 'absent', 'empty', 'unequal', 'original-only', 'normalized-only']),
   entries: oneOf(['code-points', 'clusters']),
+  'timing-lines': oneOf(['empty', 'null', 'absent']),
+  keys: oneOf(['documented', 'misspelt', 'camel-case']),
   'garbage-line': wholeNumber(1),
-  'error-line': wholeNumber(1),
+  'error-line': lineWith(['detail', 'error', 'message']),
   'last-line': oneOf(['whole', 'unterminated', 'truncated']),
   'line-end': oneOf(['lf', 'crlf']),
   'blank-lines': wholeNumber(0, 100),
@@ -40,16 +44,20 @@ const readers = {
  * | `first-byte-delay` | ms | the first byte of the body comes that much after the headers |
  * | `bytes-per-second` | 1 or more | the body comes no faster |
  * | `chunk` | bytes, 1 or more | each network write is exactly so long, the last one excepted |
+ * | `split` | `characters` | network writes end inside of each character beyond ASCII, and inside of each `\u` escape |
  * | `cut-after` | bytes | the connection breaks after so much of the body |
  * | `stall-after` | bytes | nothing more comes after so much of the body; the connection stays open |
  * | `status` | 400 to 599 | the answer is this error |
  * | `error-shape` | `detail-object`, `detail-code`, `detail-array`, `detail-text`, `no-detail`, `html`, `empty` | in this one of the shapes of contract 1.7.1; default: the usual one of the status. Without `status`: 400 |
  * | `code`, `message` | text | in that error; default: the usual ones |
  * | `retry-after` | text | that header in the error: seconds, or an HTTP date |
+ * | `headers` | `hidden`, `absent` | a page on another origin may read none but the type and the length; or there are none but those |
  * | `alignment` | `null`, `absent`, `empty`, `unequal`, `original-only`, `normalized-only`; `:3` after it means line 3 alone | both alignments are null, not there, of length 0, or their start times are one short; or one of the two is null |
  * | `entries` | `code-points`, `clusters` | what an alignment's entry holds; default `code-points` |
+ * | `timing-lines` | `empty`, `null`, `absent` | each line comes as two: one of the alignments alone, whose `audio_base64` is so, then one of the audio alone |
+ * | `keys` | `documented`, `misspelt`, `camel-case` | the keys of alignments have an `s` too many (`characters_start_times_seconds`), or all keys are spelt as the official SDK gives them (`audioBase64`) |
  * | `garbage-line` | 1 or more | a line that is no JSON comes in as line n, or last if there are fewer |
- * | `error-line` | 1 or more | the same with an error object as the line, after which the answer ends |
+ * | `error-line` | 1 or more; `:error` or `:message` after it | the same with an error object as the line, after which the answer ends: with the key `detail`, or with that one |
  * | `last-line` | `whole`, `unterminated`, `truncated` | the last line has no newline, or ends in its middle |
  * | `line-end` | `lf`, `crlf` | what ends a line; default `lf` |
  * | `blank-lines` | 0 to 100 | so many empty lines before each line |
@@ -57,7 +65,8 @@ const readers = {
  * | `fail-times` | 1 or more | all of this holds for the first n requests with the same `id`; later ones are answered well |
  * | `id` | text | names the counter of `fail-times`, and the request in the log; default: the header's whole text |
  *
- * Line items do nothing on routes that do not answer in lines. A name or a value that is not in the table is
+ * Items about lines do nothing on routes that do not answer in lines; those about the inside of one (`alignment`,
+ * `entries`, `keys`, `unicode`) also hold for `with-timestamps`, as for line 1. A name or a value that is not in the table is
  * answered with a 400 that lists those that are.
  */
 export type Faults = { readonly [Name in keyof typeof readers]?: ReturnType<(typeof readers)[Name]> }
@@ -125,6 +134,18 @@ function oneOf<const Word extends string>(words: readonly Word[]): ReadValue<Wor
     const word = words.find((candidate) => candidate === text)
     if (word === undefined) throw badFault(`"${text}" is none of ${words.join(', ')}.`)
     return word
+  }
+}
+
+/** `3`, which is the first of the words, or `3:word`. */
+function lineWith<const Word extends string>(
+  words: readonly [Word, ...Word[]],
+): ReadValue<{ line: number; kind: Word }> {
+  const readWord = oneOf(words)
+  const readLine = wholeNumber(1)
+  return (text) => {
+    const [line = '', kind] = text.split(':')
+    return { line: readLine(line), kind: kind === undefined ? words[0] : readWord(kind) }
   }
 }
 

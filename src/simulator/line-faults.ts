@@ -1,9 +1,12 @@
 import type { Faults } from './faults.ts'
 
 const garbageLine = '{"audio_base64": "//uQ'
-const errorLine = JSON.stringify({
-  detail: { status: 'internal_server_error', message: 'The voice broke down, as asked.' },
-})
+const breakdown = 'The voice broke down, as asked.'
+const errorLines = {
+  detail: { detail: { status: 'internal_server_error', message: breakdown } },
+  error: { error: 'internal_server_error', message: breakdown },
+  message: { message: breakdown },
+}
 
 /** Lines as the text of a body: ended, kept apart, escaped and spoilt as their faults say. */
 export async function* withLineFaults(
@@ -18,7 +21,7 @@ export async function* withLineFaults(
 
   async function* textOf(source: AsyncIterable<string>): AsyncGenerator<string, void> {
     for await (const line of source) {
-      yield blanks + (faults.unicode === 'escaped' ? escapeUnicode(line) : line) + newline
+      yield blanks + line + newline
     }
   }
 
@@ -33,7 +36,8 @@ function truncate(line: string): string {
 
 async function* withAlienLines(lines: AsyncIterable<string>, faults: Faults): AsyncGenerator<string, void> {
   const garbageAt = faults['garbage-line'] ?? Infinity
-  const errorAt = faults['error-line'] ?? Infinity
+  const { line: errorAt, kind } = faults['error-line'] ?? { line: Infinity, kind: 'detail' }
+  const errorLine = JSON.stringify(errorLines[kind])
   let count = 0
   for await (const line of lines) {
     count += 1
@@ -59,8 +63,4 @@ async function* withLast(
     held = item
   }
   if (held !== null) yield change(held)
-}
-
-function escapeUnicode(json: string): string {
-  return json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

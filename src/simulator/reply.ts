@@ -3,15 +3,18 @@ import type { Timers } from '../base/timers.ts'
 import { ApiError, errorBody } from './api-error.ts'
 import { withBodyFaults } from './body-faults.ts'
 import { bodyStream } from './body-stream.ts'
-import { corsHeaders } from './cors.ts'
 import type { Faults } from './faults.ts'
 import type { LogEntry } from './request-log.ts'
+import { responseHeaders } from './response-headers.ts'
 
 /** An answer, before faults and common headers. */
 export interface Reply {
   status: number
   headers: Readonly<Record<string, string>>
-  body: string | AsyncIterable<Uint8Array>
+  /** What is whole is sent with its length. */
+  body: string | Uint8Array | AsyncIterable<Uint8Array>
+  /** Called when the whole body was read. */
+  onFinished?: (() => void) | undefined
 }
 
 /** The JSON answer of a route that went well. */
@@ -47,7 +50,8 @@ export interface Exchange {
 /** The response: common headers, and a body that is made as it is read, with its faults. */
 export function toResponse(reply: Reply, exchange: Exchange): Response {
   const { faults, signal, scope, entry, timers } = exchange
-  const body = typeof reply.body === 'string' ? onePiece(reply.body) : reply.body
+  const whole = wholeBody(reply.body)
+  const body = whole === null ? (reply.body as AsyncIterable<Uint8Array>) : onePiece(whole)
   entry.update({ status: reply.status })
   let bytesSent = 0
   const stream = bodyStream(withBodyFaults(body, faults, timers, scope.signal), {
@@ -57,17 +61,21 @@ export function toResponse(reply: Reply, exchange: Exchange): Response {
       bytesSent += count
       entry.update({ bytesSent })
     },
-    onEnd: (outcome, error) => entry.close(outcome, error),
+    onEnd(outcome, error) {
+      if (outcome === 'finished') reply.onFinished?.()
+      entry.close(outcome, error)
+    },
   })
-  const headers = {
-    ...corsHeaders,
-    'x-trace-id': exchange.requestId,
-    'x-region': 'simulator',
-    ...reply.headers,
-  }
+  const length = whole === null ? {} : { 'content-length': String(whole.length) }
+  const headers = responseHeaders({ ...length, ...reply.headers }, exchange.requestId, faults)
   return new Response(stream, { status: reply.status, headers })
 }
 
-async function* onePiece(text: string): AsyncGenerator<Uint8Array, void> {
-  if (text !== '') yield new TextEncoder().encode(text)
+function wholeBody(body: Reply['body']): Uint8Array | null {
+  if (typeof body === 'string') return new TextEncoder().encode(body)
+  return body instanceof Uint8Array ? body : null
+}
+
+async function* onePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  if (bytes.length > 0) yield bytes
 }

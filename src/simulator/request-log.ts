@@ -1,3 +1,5 @@
+import type { StitchedId } from './stitchable-requests.ts'
+
 /** How the answer to a request ended. */
 export type RequestOutcome =
   | 'running'
@@ -19,6 +21,8 @@ export interface RequestRecord {
   readonly outcome: RequestOutcome
   /** Of the body, as far as it was taken. */
   readonly bytesSent: number
+  /** The ids the request wanted its speech stitched to, and which of them were honoured. */
+  readonly stitching: readonly StitchedId[]
   /** What the voice threw. */
   readonly error: unknown
 }
@@ -53,6 +57,7 @@ export function createRequestLog(onRequest: OnRequest | undefined): RequestLog {
         status: null,
         outcome: 'running',
         bytesSent: 0,
+        stitching: [],
         error: null,
       }
       if (entries.size >= mostRecords) entries.delete(entries.keys().next().value!)

@@ -3,9 +3,10 @@ import type { Timers } from '../base/timers.ts'
 import { ApiError } from './api-error.ts'
 import type { Faults } from './faults.ts'
 import type { Reply } from './reply.ts'
-import type { RequestLog } from './request-log.ts'
+import type { LogEntry, RequestLog } from './request-log.ts'
 import type { SimulatedVoice } from './simulated-voices.ts'
 import type { SimulatorVoice } from './simulator-voice.ts'
+import type { StitchableRequests } from './stitchable-requests.ts'
 
 /** What the requests of one simulator share. */
 export interface SimulatorState {
@@ -16,6 +17,7 @@ export interface SimulatorState {
   maxConcurrentRequests: number
   /** Syntheses that run now. */
   running: Set<string>
+  stitchable: StitchableRequests
 }
 
 /** One request, as a route sees it. */
@@ -28,6 +30,8 @@ export interface Call {
   faults: Faults
   /** Ends when the answer has been read, or nobody reads it any more. */
   scope: Scope
+  /** The request's own line in the log. */
+  entry: LogEntry
   state: SimulatorState
 }
 

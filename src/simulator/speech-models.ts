@@ -14,6 +14,8 @@ export interface SpeechModel {
   languages: readonly string[]
   /** Whether `language_code` means something to it; where it does not, the code is ignored. */
   takesLanguageCode: boolean
+  /** Whether `apply_text_normalization: 'on'` is possible: where it is not, only for enterprises. */
+  canForceNormalization: boolean
   /** Whether `[whispers]` directs the voice, which also means: no stitching, and stability in three steps. */
   hasAudioTags: boolean
   concurrencyGroup: 'standard' | 'turbo'
@@ -41,6 +43,7 @@ const defaults = {
   costPerCharacter: 1,
   languages: english,
   takesLanguageCode: false,
+  canForceNormalization: true,
   hasAudioTags: false,
   concurrencyGroup: 'standard',
 } satisfies Partial<SpeechModel>
@@ -77,6 +80,7 @@ export const speechModels: readonly SpeechModel[] = [
     maxCharacters: 40_000,
     languages: flashV25,
     takesLanguageCode: true,
+    canForceNormalization: false,
   },
   {
     ...defaults,
@@ -95,6 +99,7 @@ export const speechModels: readonly SpeechModel[] = [
     maxCharacters: 40_000,
     languages: flashV25,
     takesLanguageCode: true,
+    canForceNormalization: false,
   },
   {
     ...defaults,

@@ -1,7 +1,9 @@
 import type { Alignment, SpeechChunk } from '../model/speech-chunk.ts'
 import { encodeBase64 } from './encode-base64.ts'
+import { escapeUnicode } from './escape-unicode.ts'
 import type { Faults } from './faults.ts'
 import { groupIntoClusters } from './group-into-clusters.ts'
+import { withKeys } from './wire-keys.ts'
 
 /** The body of `stream/with-timestamps`: one JSON object a line (contract 1.1.4, 1.1.5). */
 export async function* timestampLines(
@@ -10,12 +12,31 @@ export async function* timestampLines(
 ): AsyncGenerator<string, void> {
   let line = 0
   for await (const chunk of chunks) {
-    line += 1
-    yield JSON.stringify({
-      audio_base64: encodeBase64(chunk.audio ?? new Uint8Array(0)),
-      ...wireAlignments(chunk, line, faults),
-    })
+    for (const part of faults['timing-lines'] === undefined ? [chunk] : timingApart(chunk)) {
+      line += 1
+      yield timestampLine(part, line, faults)
+    }
   }
+}
+
+/** One JSON object of audio and its timing. `line` counts from 1: some faults hold for one line alone. */
+export function timestampLine(chunk: SpeechChunk, line: number, faults: Faults): string {
+  const object = { audio_base64: wireAudio(chunk.audio, faults), ...wireAlignments(chunk, line, faults) }
+  const json = JSON.stringify(withKeys(object, faults.keys))
+  return faults.unicode === 'escaped' ? escapeUnicode(json) : json
+}
+
+function timingApart({ audio, alignment, normalizedAlignment }: SpeechChunk): SpeechChunk[] {
+  return [
+    { audio: null, alignment, normalizedAlignment },
+    { audio, alignment: null, normalizedAlignment: null },
+  ]
+}
+
+function wireAudio(audio: SpeechChunk['audio'], faults: Faults): string | null | undefined {
+  if (audio !== null) return encodeBase64(audio)
+  const absence = { empty: '', null: null, absent: undefined }
+  return absence[faults['timing-lines'] ?? 'empty']
 }
 
 interface WireAlignment {

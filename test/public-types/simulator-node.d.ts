@@ -65,6 +65,7 @@ interface RequestRecord {
   readonly status: number | null
   readonly outcome: RequestOutcome
   readonly bytesSent: number
+  readonly stitching: readonly StitchedId[]
   readonly error: unknown
 }
 
@@ -110,6 +111,14 @@ interface SpeechTask {
   audioTags: boolean
   speed: number
   signal: AbortSignal
+}
+
+type StitchVerdict = 'honoured' | 'unfinished' | 'expired' | 'unknown'
+
+interface StitchedId {
+  requestId: string
+  side: 'previous' | 'next'
+  verdict: StitchVerdict
 }
 
 interface Timers {

@@ -21,6 +21,7 @@ export interface RequestRecord {
   readonly status: number | null
   readonly outcome: RequestOutcome
   readonly bytesSent: number
+  readonly stitching: readonly StitchedId[]
   readonly error: unknown
 }
 
@@ -60,6 +61,14 @@ export interface SpeechTask {
   audioTags: boolean
   speed: number
   signal: AbortSignal
+}
+
+export type StitchVerdict = 'honoured' | 'unfinished' | 'expired' | 'unknown'
+
+export interface StitchedId {
+  requestId: string
+  side: 'previous' | 'next'
+  verdict: StitchVerdict
 }
 
 export interface ToneVoiceOptions {
@@ -156,6 +165,7 @@ declare const readers: {
   'first-byte-delay': ReadValue<number>
   'bytes-per-second': ReadValue<number>
   chunk: ReadValue<number>
+  split: ReadValue<'characters'>
   'cut-after': ReadValue<number>
   'stall-after': ReadValue<number>
   status: ReadValue<number>
@@ -165,10 +175,16 @@ declare const readers: {
   code: ReadValue<string>
   message: ReadValue<string>
   'retry-after': ReadValue<string>
-  alignment: ReadValue<AtLine<'empty' | 'null' | 'absent' | 'unequal' | 'original-only' | 'normalized-only'>>
+  headers: ReadValue<'hidden' | 'absent'>
+  alignment: ReadValue<AtLine<'empty' | 'absent' | 'null' | 'unequal' | 'original-only' | 'normalized-only'>>
   entries: ReadValue<'code-points' | 'clusters'>
+  'timing-lines': ReadValue<'empty' | 'absent' | 'null'>
+  keys: ReadValue<'documented' | 'misspelt' | 'camel-case'>
   'garbage-line': ReadValue<number>
-  'error-line': ReadValue<number>
+  'error-line': ReadValue<{
+    line: number
+    kind: 'error' | 'detail' | 'message'
+  }>
   'last-line': ReadValue<'whole' | 'unterminated' | 'truncated'>
   'line-end': ReadValue<'lf' | 'crlf'>
   'blank-lines': ReadValue<number>

@@ -3,7 +3,7 @@ import type { Route } from '../route.ts'
 
 /**
  * `GET /v1/simulator/requests?id=…`: the last requests and how they ended. Not of the API: it lets a test in a
- * browser see on the server that its abort arrived. `id` is the item of the fault header.
+ * browser see on the server that its abort arrived, and which ids its speech was stitched to. `id` is the item of the fault header.
  */
 export const requestsRoute: Route = {
   method: 'GET',
@@ -22,6 +22,11 @@ export const requestsRoute: Route = {
           status: record.status,
           outcome: record.outcome,
           bytes_sent: record.bytesSent,
+          stitching: record.stitching.map(({ requestId: stitchedId, side, verdict }) => ({
+            request_id: stitchedId,
+            side,
+            verdict,
+          })),
         })),
     })
   },

@@ -1,4 +1,4 @@
-import { ApiError } from '../api-error.ts'
+import { findVoice } from '../find-voice.ts'
 import { jsonReply } from '../reply.ts'
 import type { Route } from '../route.ts'
 import { wireVoice } from '../wire-voice.ts'
@@ -8,13 +8,6 @@ export const voiceRoute: Route = {
   method: 'GET',
   path: 'v1/voices/*',
   async answer({ params, state }) {
-    const voiceId = params[0]!
-    const voice = state.voices.find((candidate) => candidate.voiceId === voiceId)
-    if (!voice) {
-      throw new ApiError(400, `A voice with the voice_id ${voiceId} was not found.`, {
-        code: 'voice_not_found',
-      })
-    }
-    return jsonReply(wireVoice(voice, { withSettings: true }))
+    return jsonReply(wireVoice(findVoice(state.voices, params[0]!), { withSettings: true }))
   },
 }

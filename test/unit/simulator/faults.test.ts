@@ -1,5 +1,16 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseFaults } from '../../../src/simulator/faults.ts'
+
+/** As a refusal lists them. */
+function knownFaults(): string[] {
+  try {
+    parseFaults('unheard-of=1')
+  } catch (error) {
+    return /Known: (.*)\./.exec((error as Error).message)![1]!.split(', ')
+  }
+  return []
+}
 
 describe('parseFaults', () => {
   it('reads items separated by commas, with or without space', () => {
@@ -26,6 +37,20 @@ describe('parseFaults', () => {
     expect(parseFaults('alignment=unequal:3').alignment).toEqual({ kind: 'unequal', line: 3 })
   })
 
+  it('reads which form an error in a line is to have', () => {
+    expect(parseFaults('error-line=2')['error-line']).toEqual({ line: 2, kind: 'detail' })
+    expect(parseFaults('error-line=2:message')['error-line']).toEqual({ line: 2, kind: 'message' })
+  })
+
+  it('are all in the table that is shown to people, and nothing else is', () => {
+    const source = readFileSync('src/simulator/faults.ts', 'utf8')
+    const rows = [...source.matchAll(/^ \* \| (`[^|]*`) \|/gm)].flatMap(([, names]) =>
+      [...names!.matchAll(/`([^`]*)`/g)].map((match) => match[1]!),
+    )
+    const known = knownFaults()
+    expect([...rows].sort()).toEqual([...known].sort())
+  })
+
   it.each([
     ['first-byte-dealy=5', /no fault "first-byte-dealy".*Known: .*first-byte-delay/],
     ['toString=1', /no fault "toString"/],
@@ -41,6 +66,10 @@ describe('parseFaults', () => {
     ['alignment=nil', /"nil" is none of null/],
     ['alignment=null:0', /"0" is not/],
     ['message=%', /not percent-encoded/],
+    ['error-line=x', /"x" is not/],
+    ['error-line=1:oops', /"oops" is none of detail, error, message/],
+    ['split=lines', /"lines" is none of characters/],
+    ['headers=few', /"few" is none of hidden, absent/],
   ])('refuses %s and says what is right', (header, message) => {
     expect(() => parseFaults(header)).toThrow(message)
   })

@@ -12,7 +12,7 @@ export interface PostOptions {
   query?: string | undefined
   faults?: string | undefined
   voiceId?: string | undefined
-  /** After the voice; default `stream/with-timestamps`. */
+  /** After the voice, which may be nothing; default `stream/with-timestamps`. */
   route?: string | undefined
   headers?: Record<string, string> | undefined
   signal?: AbortSignal | undefined
@@ -50,7 +50,8 @@ export function speechRequest({
   headers,
   signal,
 }: PostOptions = {}): Request {
-  return new Request(`http://test/api/speech/v1/text-to-speech/${voiceId}/${route}?${query}`, {
+  const path = `v1/text-to-speech/${voiceId}${route === '' ? '' : `/${route}`}`
+  return new Request(`http://test/api/speech/${path}?${query}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',

@@ -2,11 +2,15 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { outputFormats } from '../../../src/model/output-format.ts'
+import { createPcmEncoder } from '../../../src/simulator/audio-encoder.ts'
 import { speechModels } from '../../../src/simulator/speech-models.ts'
+import { createToneVoice } from '../../../src/simulator/tone-voice.ts'
 import { createTestSimulator, someVoiceId } from './post-speech.ts'
 import { parseLines } from './speech-lines.ts'
 
 interface Document {
+  paths: Record<string, { post: { parameters: { name: string; schema: { enum?: string[] } }[] } }>
   components: { schemas: Record<string, { properties?: Record<string, unknown> }> }
 }
 
@@ -69,6 +73,15 @@ describe('what the simulator sends, against the published schema', () => {
     },
   )
 
+  it.each([undefined, 'alignment=null', 'alignment=empty', 'alignment=normalized-only', 'unicode=escaped'])(
+    'holds for speech with timestamps in one object, faults: %s',
+    async (faults) => {
+      const body = { text: 'Good evening, everybody! 👨‍👩‍👧 Günther kauft 3 Äpfel.' }
+      const response = await simulator.post({ route: 'with-timestamps', body, faults })
+      expectValid('AudioWithTimestampsResponseModel', await response.json())
+    },
+  )
+
   it('holds for what refuses a request', async () => {
     const bodies = [{}, '{', '[]', { text: 'a', voice_settings: { speed: 9 }, seed: 'x' }]
     for (const body of bodies) {
@@ -81,7 +94,18 @@ describe('what the simulator sends, against the published schema', () => {
     expectValid('HTTPValidationError', await asked.json())
   })
 
-  it('holds for what it takes: a request of every field is accepted', async () => {
+  it.each([
+    ['', 'Body_Text_to_speech_v1_text_to_speech__voice_id__post'],
+    [
+      'with-timestamps',
+      'Body_Text_to_speech_with_timestamps_v1_text_to_speech__voice_id__with_timestamps_post',
+    ],
+    ['stream', 'Body_Text_to_speech_streaming_v1_text_to_speech__voice_id__stream_post'],
+    [
+      'stream/with-timestamps',
+      'Body_Text_to_speech_streaming_with_timestamps_v1_text_to_speech__voice_id__stream_with_timestamps_post',
+    ],
+  ])('holds for what it takes: a request of every field is accepted by …/%s', async (route, name) => {
     const body = {
       text: 'a',
       model_id: 'eleven_multilingual_v2',
@@ -97,11 +121,32 @@ describe('what the simulator sends, against the published schema', () => {
       apply_text_normalization: 'off',
       apply_language_text_normalization: false,
     }
-    const name = 'Body_Text_to_speech_streaming_v1_text_to_speech__voice_id__stream_post'
     expectValid(name, body)
     expect(Object.keys(body).sort()).toEqual(
       Object.keys(document.components.schemas[name]!.properties!).sort(),
     )
-    expect((await simulator.post({ body })).status).toBe(200)
+    expect((await simulator.post({ route, body })).status).toBe(200)
+  })
+
+  it.each([
+    ['', 28],
+    ['with-timestamps', 28],
+    ['stream', 21],
+    ['stream/with-timestamps', 21],
+  ])('holds for the formats it takes: …/%s takes those of the document, %i in all', async (route, count) => {
+    const formats = outputFormats.filter((format) => /^(?:mp3|opus)_/.test(format))
+    const voice = createToneVoice({ encoder: { formats, createEncoder: createPcmEncoder } })
+    const takesAll = createTestSimulator({ voice })
+    const taken: string[] = []
+    for (const format of outputFormats) {
+      const query = `output_format=${format}`
+      const response = await takesAll.post({ route, body: { text: 'a' }, query })
+      if (response.status === 200) taken.push(format)
+      await response.body!.cancel()
+    }
+    const { parameters } = document.paths['/v1/text-to-speech/{voice_id}/stream']!.post
+    const documented = parameters.find(({ name }) => name === 'output_format')!.schema.enum
+    expect(taken).toEqual(expect.arrayContaining(documented!))
+    expect(taken).toHaveLength(count)
   })
 })

@@ -267,6 +267,38 @@ describe('faults of alignment', () => {
   })
 })
 
+function withoutAudio({ alignment, normalized_alignment }: SpeechLine): object {
+  return { alignment, normalized_alignment }
+}
+
+describe('faults of headers', () => {
+  it('headers=hidden lets no other origin read them', async () => {
+    const response = await createTestSimulator().post({ faults: 'headers=hidden' })
+    expect(response.headers.has('access-control-expose-headers')).toBe(false)
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    expect(response.headers.has('request-id')).toBe(true)
+  })
+
+  it('headers=absent leaves those of the content and of CORS alone', async () => {
+    for (const route of ['stream', '']) {
+      const response = await createTestSimulator().post({ route, faults: 'headers=absent' })
+      expect([...response.headers.keys()]).toEqual([
+        'access-control-allow-origin',
+        'access-control-expose-headers',
+        ...(route === '' ? ['content-length'] : []),
+        'content-type',
+      ])
+    }
+  })
+
+  it('headers=absent keeps what an error says to a client that waits', async () => {
+    const faults = 'headers=absent, status=429, retry-after=2'
+    const response = await createTestSimulator().post({ faults })
+    expect(response.headers.get('retry-after')).toBe('2')
+    expect(response.headers.has('x-trace-id')).toBe(false)
+  })
+})
+
 describe('faults of lines', () => {
   it('garbage-line puts a line that is no JSON in that place', async () => {
     const whole = (await textWith()).split('\n')
@@ -299,6 +331,71 @@ describe('faults of lines', () => {
     const whole = await textWith()
     expect(await textWith('line-end=crlf')).toBe(whole.replaceAll('\n', '\r\n'))
     expect(await textWith('blank-lines=2')).toBe(whole.replace(/^(?=.)/gm, '\n\n'))
+  })
+
+  it.each([
+    ['error-line=1:error', ['error', 'message']],
+    ['error-line=1:message', ['message']],
+  ])('%s gives the error in another of its forms', async (faults, keys) => {
+    const lines = parseLines(await textWith(faults))
+    expect(lines.map((line) => Object.keys(line))).toEqual([keys])
+  })
+
+  it.each([
+    ['empty', ''],
+    ['null', null],
+    ['absent', undefined],
+  ])(
+    'timing-lines=%s sends the alignments ahead of their audio, on a line without any',
+    async (kind, audio) => {
+      const whole = await linesWith()
+      const apart = await linesWith(`timing-lines=${kind}`)
+      expect(apart).toHaveLength(2 * whole.length)
+      whole.forEach((line, index) => {
+        expect(apart[2 * index]).toEqual(
+          audio === undefined ? withoutAudio(line) : { ...line, audio_base64: audio },
+        )
+        expect(apart[2 * index + 1]).toEqual({ ...line, alignment: null, normalized_alignment: null })
+      })
+    },
+  )
+
+  it('keys=misspelt changes the names of times, keys=camel-case all names, and neither any value', async () => {
+    const [line] = await linesWith()
+    const [misspelt] = (await linesWith('keys=misspelt')) as object[]
+    const [camel] = (await linesWith('keys=camel-case')) as object[]
+    const { characters, ...times } = line!.alignment!
+    expect(Object.keys(misspelt!)).toEqual(Object.keys(line!))
+    expect(misspelt).toHaveProperty('alignment.characters', characters)
+    expect(misspelt).toHaveProperty(
+      'alignment.characters_start_times_seconds',
+      times.character_start_times_seconds,
+    )
+    expect(misspelt).not.toHaveProperty('alignment.character_start_times_seconds')
+    expect(Object.keys(camel!)).toEqual(['audioBase64', 'alignment', 'normalizedAlignment'])
+    expect(camel).toHaveProperty('audioBase64', line!.audio_base64)
+    expect(camel).toHaveProperty('alignment.characterEndTimesSeconds', times.character_end_times_seconds)
+  })
+
+  it.each([
+    ['split=characters', 'Zoë 😀 世界'],
+    ['split=characters, unicode=escaped', 'Zoë 😀 世界'],
+  ])('%s ends a network write inside of each character', async (faults, spoken) => {
+    const simulator = createTestSimulator()
+    const response = await simulator.post({ body: { text: spoken }, faults })
+    const pieces: Buffer[] = []
+    for await (const piece of response.body!) pieces.push(Buffer.from(piece))
+    const all = Buffer.concat(pieces)
+    const escaped = faults.includes('escaped')
+    expect(all.toString()).toBe(await textWith(escaped ? 'unicode=escaped' : undefined, { text: spoken }))
+    // In both alignments: ë, the emoji and two of Han, or the six escapes of those.
+    const perAlignment = escaped ? 5 : 4
+    expect(pieces.length).toBeGreaterThanOrEqual(2 * perAlignment)
+    for (const piece of pieces.slice(0, -1)) {
+      const end = piece.toString('latin1')
+      if (end.endsWith('\n')) continue
+      expect(end).toMatch(escaped ? /\\u[0-9a-f]$/ : /[\xc0-\xff]$/)
+    }
   })
 
   it('unicode=escaped writes the same text in ASCII', async () => {

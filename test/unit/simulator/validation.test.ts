@@ -7,8 +7,18 @@ interface Entry {
   msg: string
 }
 
-async function entriesOf(body: unknown, query = 'output_format=pcm_16000'): Promise<Entry[]> {
-  const response = await createTestSimulator().post({ body, query })
+const routes = ['', 'with-timestamps', 'stream', 'stream/with-timestamps']
+
+function locator(id: number): object {
+  return { pronunciation_dictionary_id: String(id) }
+}
+
+async function entriesOf(
+  body: unknown,
+  query = 'output_format=pcm_16000',
+  route = 'stream',
+): Promise<Entry[]> {
+  const response = await createTestSimulator().post({ body, query, route })
   expect(response.status).toBe(422)
   return ((await response.json()) as { detail: Entry[] }).detail
 }
@@ -49,6 +59,38 @@ describe('a request that breaks the schema', () => {
     [{ text: 'a', seed: 4_294_967_296 }, ['body', 'seed'], 'less_than_equal'],
     [{ text: 'a', seed: 1.5 }, ['body', 'seed'], 'int_from_float'],
     [{ text: 'a', previous_request_ids: ['1', '2', '3', '4'] }, ['body', 'previous_request_ids'], 'too_long'],
+    [{ text: 'a', next_request_ids: ['1', '2', '3', '4'] }, ['body', 'next_request_ids'], 'too_long'],
+    [{ text: 'a', previous_request_ids: 'x' }, ['body', 'previous_request_ids'], 'list_type'],
+    [{ text: 'a', previous_text: 1 }, ['body', 'previous_text'], 'string_type'],
+    [{ text: 'a', next_text: [] }, ['body', 'next_text'], 'string_type'],
+    [{ text: 'a', language_code: 7 }, ['body', 'language_code'], 'string_type'],
+    [{ text: 'a', model_id: null }, ['body', 'model_id'], 'string_type'],
+    [{ text: 'a', seed: '1' }, ['body', 'seed'], 'float_type'],
+    [
+      { text: 'a', apply_language_text_normalization: null },
+      ['body', 'apply_language_text_normalization'],
+      'bool_type',
+    ],
+    [{ text: 'a', use_pvc_as_ivc: 'no' }, ['body', 'use_pvc_as_ivc'], 'bool_type'],
+    [{ text: 'a', hcaptcha_token: 1 }, ['body', 'hcaptcha_token'], 'string_type'],
+    [{ text: 'a', audio_effects: [] }, ['body', 'audio_effects'], 'model_attributes_type'],
+    [{ text: 'a', audio_effects: { distance: 2 } }, ['body', 'audio_effects', 'distance'], 'less_than_equal'],
+    [
+      { text: 'a', audio_effects: { send_level: -1 } },
+      ['body', 'audio_effects', 'send_level'],
+      'greater_than_equal',
+    ],
+    [{ text: 'a', audio_effects: { pan: -2 } }, ['body', 'audio_effects', 'pan'], 'greater_than_equal'],
+    [
+      { text: 'a', pronunciation_dictionary_locators: [1, 2, 3, 4].map(locator) },
+      ['body', 'pronunciation_dictionary_locators'],
+      'too_long',
+    ],
+    [
+      { text: 'a', pronunciation_dictionary_locators: [{ ...locator(1), version_id: 2 }] },
+      ['body', 'pronunciation_dictionary_locators', 0, 'version_id'],
+      'string_type',
+    ],
     [{ text: 'a', next_request_ids: [1] }, ['body', 'next_request_ids', 0], 'string_type'],
     [
       { text: 'a', pronunciation_dictionary_locators: [{}] },
@@ -75,6 +117,25 @@ describe('a request that breaks the schema', () => {
       expect.objectContaining({ loc: ['query', name], type }),
     ])
   })
+
+  it.each(routes)('is refused in the same way by every route: …/%s', async (route) => {
+    const entries = await entriesOf({ seed: -1 }, 'output_format=mp3', route)
+    expect(entries.map((entry) => entry.loc.join('.'))).toEqual([
+      'query.output_format',
+      'body.text',
+      'body.seed',
+    ])
+  })
+
+  it.each(['stream', 'stream/with-timestamps'])(
+    'is refused for WAV by …/%s, and told what else',
+    async (route) => {
+      const [entry] = await entriesOf({ text: 'a' }, 'output_format=wav_44100', route)
+      expect(entry).toMatchObject({ loc: ['query', 'output_format'], type: 'enum' })
+      expect(entry!.msg).toContain("'pcm_44100'")
+      expect(entry!.msg).not.toContain("'wav_44100'")
+    },
+  )
 
   it('is refused for all its faults at once', async () => {
     const entries = await entriesOf({ seed: -1 }, 'output_format=wav_8000')
@@ -144,8 +205,9 @@ describe('a request that asks for what there is not', () => {
     [{ model_id: 'eleven_v3', previous_request_ids: ['a'] }, 'unsupported_model'],
     [{ model_id: 'eleven_v3', next_text: 'b' }, 'unsupported_model'],
     [{ model_id: 'eleven_flash_v2_5', language_code: 'xx' }, 'unsupported_language'],
-    [{ text: 'x'.repeat(10_001) }, 'max_character_limit_exceeded'],
-    [{ model_id: 'eleven_v3', text: 'x'.repeat(5001) }, 'max_character_limit_exceeded'],
+    [{ model_id: 'eleven_v3', voice_settings: { stability: 0.4 } }, 'invalid_ttd_stability'],
+    [{ model_id: 'eleven_flash_v2_5', apply_text_normalization: 'on' }, 'unsupported_model'],
+    [{ model_id: 'eleven_turbo_v2_5', apply_text_normalization: 'on' }, 'unsupported_model'],
   ])('is refused for %o', async (body, status) => {
     const response = await createTestSimulator().post({ body: { text: 'a', ...body } })
     expect(response.status).toBe(400)
@@ -164,6 +226,33 @@ describe('a request that asks for what there is not', () => {
       },
     })
   })
+
+  it.each([
+    ['eleven_v3', 5000],
+    ['eleven_multilingual_v2', 10_000],
+    ['eleven_flash_v2_5', 40_000],
+    ['eleven_flash_v2', 30_000],
+    ['eleven_turbo_v2_5', 40_000],
+    ['eleven_turbo_v2', 30_000],
+    ['eleven_multilingual_v1', 10_000],
+    ['eleven_monolingual_v1', 10_000],
+  ])('is refused for a text longer than %s takes, which is %i characters', async (model, most) => {
+    const simulator = createTestSimulator()
+    const longest = await simulator.post({ body: { text: 'x'.repeat(most), model_id: model } })
+    expect(longest.status).toBe(200)
+    await longest.body!.cancel()
+    const refused = await simulator.post({ body: { text: 'x'.repeat(most + 1), model_id: model } })
+    expect(refused.status).toBe(400)
+    expect(await refused.json()).toMatchObject({ detail: { status: 'max_character_limit_exceeded' } })
+  })
+
+  it.each([0, 0.5, 1, null])(
+    'is fine with a stability of %s where there are three steps',
+    async (stability) => {
+      const body = { text: 'a', model_id: 'eleven_v3', voice_settings: { stability } }
+      expect((await createTestSimulator().post({ body })).status).toBe(200)
+    },
+  )
 
   it('counts code points, not UTF-16 units, against the limit', async () => {
     const body = { text: '😀'.repeat(5000), model_id: 'eleven_v3' }
