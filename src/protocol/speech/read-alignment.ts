@@ -1,6 +1,14 @@
 import type { Alignment } from '../../model/speech-chunk.ts'
 import { isRecord } from '../is-record.ts'
 
+// As documented; as the service's own SDK spells it; and with the slip that its documents know from elsewhere.
+const startKeys = [
+  'character_start_times_seconds',
+  'characterStartTimesSeconds',
+  'characters_start_times_seconds',
+]
+const endKeys = ['character_end_times_seconds', 'characterEndTimesSeconds', 'characters_end_times_seconds']
+
 /**
  * The alignment of a line (contract 3.1); `null` where there is none, or nothing in it. Cut to the shortest of
  * its lists, and before the first entry that is no character with a start and an end: times that cannot be read
@@ -9,12 +17,10 @@ import { isRecord } from '../is-record.ts'
  */
 export function readAlignment(value: unknown, onUnequal?: () => void): Alignment | null {
   if (!isRecord(value)) return null
-  const {
-    characters: chars,
-    character_start_times_seconds: startsSec,
-    character_end_times_seconds: endsSec,
-  } = value
-  if (!Array.isArray(chars) || !Array.isArray(startsSec) || !Array.isArray(endsSec)) return null
+  const chars = value['characters']
+  const startsSec = startKeys.map((key) => value[key]).find(Array.isArray)
+  const endsSec = endKeys.map((key) => value[key]).find(Array.isArray)
+  if (!Array.isArray(chars) || !startsSec || !endsSec) return null
   if (chars.length !== startsSec.length || chars.length !== endsSec.length) onUnequal?.()
   let length = 0
   while (isText(chars[length]) && isTime(startsSec[length]) && isTime(endsSec[length])) length++

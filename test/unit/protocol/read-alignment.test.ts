@@ -16,6 +16,15 @@ describe('readAlignment', () => {
     })
   })
 
+  it('reads a list whose key has an s too many', () => {
+    const misspelt = {
+      characters: ['a'],
+      characters_start_times_seconds: [0],
+      characters_end_times_seconds: [1],
+    }
+    expect(readAlignment(misspelt)).toEqual({ chars: ['a'], startsSec: [0], endsSec: [1] })
+  })
+
   it('cuts to the shortest list, whichever it is', () => {
     const expected = { chars: ['a'], startsSec: [0], endsSec: [1] }
     expect(readAlignment(wire(['a'], [0, 1], [1, 2]))).toEqual(expected)

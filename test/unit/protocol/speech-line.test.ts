@@ -47,6 +47,23 @@ describe('createSpeechLineParser', () => {
     }
   })
 
+  it("reads the keys as the service's own SDK spells them, in any order", () => {
+    const times = {
+      characters: wireAlignment.characters,
+      characterStartTimesSeconds: wireAlignment.character_start_times_seconds,
+      characterEndTimesSeconds: wireAlignment.character_end_times_seconds,
+    }
+    for (const line of [
+      { audioBase64: 'QUJD', alignment: times, normalizedAlignment: times },
+      { alignment: times, normalizedAlignment: times, audioBase64: 'QUJD' },
+      { audioBase64: 'WFla', alignment: times, normalizedAlignment: times, audio_base64: 'QUJD' },
+      { audio_base64: null, audioBase64: 'QUJD', alignment: times, normalizedAlignment: times },
+    ]) {
+      const text = JSON.stringify(line)
+      expect(parseText(text), text).toEqual({ audio: abc, alignment, normalizedAlignment: alignment })
+    }
+  })
+
   it('reads audio with escaped slashes, as some servers write them', () => {
     const audio = new Uint8Array(90).fill(255)
     const escaped = Buffer.from(audio).toString('base64').replaceAll('/', '\\/')
