@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, userEvent, waitFor } from 'storybook/test'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { SpokenText, type SpeechHandle } from '../src/index.ts'
 import { speechAt } from './support/speech.ts'
 import { longText, texts } from './support/texts.ts'
@@ -39,6 +39,21 @@ export const Paragraphs: Story = { ...readTo(texts.story, 17), args: { unit: 'pa
 
 export const Ended: Story = readTo(texts.story, 600)
 
+/** A text that is being written: what is not spoken yet is dim. */
+export const UpcomingDim: Story = {
+  ...readTo(texts.story, 17),
+  decorators: [
+    (Story) => (
+      <>
+        <style>{'.dim { --speech-upcoming: color-mix(in srgb, currentColor 70%, transparent) }'}</style>
+        <div className="dim">
+          <Story />
+        </div>
+      </>
+    ),
+  ],
+}
+
 export const Chinese: Story = { ...readTo(texts.chinese, 3.3), args: { lang: 'zh' } }
 
 export const RightToLeft: Story = { ...readTo(texts.arabic, 3.3), args: { lang: 'ar' } }
@@ -64,5 +79,47 @@ export const ClickedWord: Story = {
     await waitFor(() => expect(road).toHaveAttribute('data-state', 'current'))
     await expect(words[0]).toHaveAttribute('data-state', 'spoken')
     await expect(words.at(-1)).toHaveAttribute('data-state', 'upcoming')
+  },
+}
+
+export const ByKeyboard: Story = {
+  ...readTo(texts.story, 1),
+  play: async ({ canvasElement, step }) => {
+    const text = within(canvasElement).getByRole('group', { name: 'Spoken text' })
+    const cursor = (): string | null | undefined => text.querySelector('[data-cursor]')?.textContent
+    await step('One tab stop', async () => {
+      await userEvent.tab()
+      await expect(text).toHaveFocus()
+    })
+    await step('Arrow keys go by words, with Ctrl by sentences', async () => {
+      await userEvent.keyboard('{ArrowRight}')
+      await waitFor(() => expect(cursor()).toBe('at'))
+      await userEvent.keyboard('{Control>}{ArrowRight}{/Control}')
+      await waitFor(() => expect(cursor()).toBe('Every'))
+    })
+    await step('Enter plays on from there, and the cursor is where the sound is', async () => {
+      await userEvent.keyboard('{Enter}')
+      await waitFor(() => expect(text.querySelector('[aria-current]')).toHaveTextContent('Every'))
+      await expect(cursor()).toBeUndefined()
+    })
+    await userEvent.keyboard('{End}')
+    await waitFor(() => expect(cursor()).toBe('her'))
+  },
+}
+
+/** Whoever has scrolled away is offered a way back. */
+export const ScrolledAway: Story = {
+  ...readTo(longText(20), 100),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    const word = await waitFor(() => {
+      const lit = canvasElement.querySelector('[aria-current]')!
+      void expect(lit.getBoundingClientRect().bottom).toBeLessThan(innerHeight)
+      return lit
+    })
+    dispatchEvent(new WheelEvent('wheel'))
+    scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })
+    await expect(await canvas.findByRole('button', { name: 'Follow along' })).toBeVisible()
+    await expect(word.getBoundingClientRect().bottom).toBeLessThan(0)
   },
 }

@@ -4,9 +4,11 @@ import { useRef, type ReactElement } from 'react'
 import type { HighlightUnit } from '../model/highlight-unit.ts'
 import type { SpeechHandle } from '../model/speech-player.ts'
 import { useSpeechHandle } from '../react/speech-context.ts'
+import { useSpeechLabels } from '../react/speech-labels.ts'
 import { useSpeechState } from '../react/use-speech-state.ts'
 import { useSpokenText } from '../react/use-spoken-text.ts'
 import { createPart } from './create-part.ts'
+import { FollowButton } from './follow-button.tsx'
 import type { PartProps } from './part-props.ts'
 import { usePlayerPartState, type PlayerPartState } from './player/player-part-state.ts'
 import { usePart } from './use-part.ts'
@@ -23,10 +25,13 @@ export type SpokenTextProps = Omit<PartProps<'div', PlayerPartState>, 'children'
 }
 
 /**
- * The text, lit up as it is heard; a click on a word plays on from there, while `data-seekable` is there. A server
- * renders the plain text. In the browser it is cut into elements, without rendering: `data-speech` is `paragraph`,
- * `passage` and, around the listener, `word` or `sentence`; `data-state` is `upcoming`, `current` or `spoken`.
- * `data-estimated` is there where the times were not measured. Renders a `<div>` element.
+ * The text, lit up as it is heard; a click on a word plays on from there, while `data-seekable` is there. One tab stop:
+ * arrow keys go by what lights up, with Ctrl or Alt by sentence, Home and End to the ends; Enter or Space plays on from
+ * there, Escape goes back to the sound. Assistive technology is told the word that was gone to (`data-cursor`), never
+ * the one that is heard. A server renders the plain text. In the browser it is cut into elements, without rendering:
+ * `data-speech` is `paragraph`, `passage` and, around the listener, `word` or `sentence`; `data-state` is `upcoming`,
+ * `current` or `spoken`. `data-estimated` is there where the times were not measured. Renders a `<div>` element, and
+ * behind it `[data-speech="follow-button"]` while the person has scrolled away from what is being heard.
  */
 export const SpokenText = createPart('SpokenText', function SpokenText(props: SpokenTextProps): ReactElement {
   const { speech: givenSpeech, unit = 'word', follow, lang, ...given } = props
@@ -34,16 +39,33 @@ export const SpokenText = createPart('SpokenText', function SpokenText(props: Sp
   const state = usePlayerPartState(speech)
   const text = useSpeechState(speech, (current) => current.text)
   const ref = useRef<HTMLDivElement>(null)
-  useSpokenText(ref, speech, { text, unit, follow, lang })
+  const followAgain = useSpokenText(ref, speech, { text, unit, follow, lang })
+  const labels = useSpeechLabels()
   // The text is the only child: React replaces it as a whole or not at all, so that it and the painter never meet.
-  return usePart(
+  const part = usePart(
     {
       name: 'spoken-text',
       tag: 'div',
       state,
-      props: { lang, dir: 'auto', 'data-unit': unit, children: text },
+      props: {
+        // A group: whoever comes to it by Tab is told its name then, and not the whole text.
+        role: 'group',
+        'aria-label': labels.text,
+        'aria-description': labels.textKeys,
+        tabIndex: 0,
+        lang,
+        dir: 'auto',
+        'data-unit': unit,
+        children: text,
+      },
       ref,
     },
     given,
+  )
+  return (
+    <>
+      {part}
+      <FollowButton of={ref} followAgain={followAgain} />
+    </>
   )
 })

@@ -4,6 +4,11 @@ export interface CharRange {
   charEnd: number
 }
 
+/** Whether two ranges have characters in common; with no range, nothing has. */
+export function overlaps(range: CharRange, other: CharRange | null): boolean {
+  return other !== null && range.charStart < other.charEnd && range.charEnd > other.charStart
+}
+
 /** Index of the first range that ends behind an offset; `count` where none does. The ranges follow one another. */
 export function firstEndingAfter(
   count: number,

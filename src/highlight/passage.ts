@@ -1,7 +1,7 @@
 import { keepSelection } from './keep-selection.ts'
-import type { CharRange } from './char-range.ts'
+import { overlaps, type CharRange } from './char-range.ts'
 import { isUnderWay, stateOf, type Reading } from './reading.ts'
-import { createTextPiece, showState } from './show-state.ts'
+import { createTextPiece, showCursor, showState, showUnitState } from './show-state.ts'
 import { textPositionAt } from './text-position.ts'
 import type { HighlightUnit } from '../model/highlight-unit.ts'
 import type { TextUnits } from './text-units.ts'
@@ -14,8 +14,8 @@ interface Piece {
 }
 
 /**
- * A stretch of the text as one element. While the listener is in it, its words (or sentences) are elements too;
- * before and after, it is one text node.
+ * A stretch of the text as one element. While the listener or the reading cursor is in it, its words (or sentences)
+ * are elements too; before and after, it is one text node.
  */
 export class Passage {
   readonly range: CharRange
@@ -32,10 +32,18 @@ export class Passage {
     this.element = createTextPiece(document, 'passage', text.slice(range.charStart, range.charEnd))
   }
 
-  paint(reading: Reading, units: TextUnits, unit: HighlightUnit): void {
-    if (isUnderWay(this.range, reading)) this.#makePieces(units.within(this.range), unit)
+  paint(reading: Reading, units: TextUnits, unit: HighlightUnit, cursor: CharRange | null): void {
+    const isHere = isUnderWay(this.range, reading) || overlaps(this.range, cursor)
+    if (isHere) this.#makePieces(units.within(this.range), unit)
     else if (this.#pieces.length > 0) this.#unmakePieces()
-    for (const { range, element } of this.#pieces) showState(element, stateOf(range, reading))
+    for (const { range, element, isUnit } of this.#pieces) {
+      if (!isUnit) {
+        showState(element, stateOf(range, reading))
+        continue
+      }
+      showUnitState(element, stateOf(range, reading))
+      showCursor(element, overlaps(range, cursor))
+    }
     showState(this.element, stateOf(this.range, reading))
   }
 

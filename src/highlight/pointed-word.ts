@@ -1,7 +1,7 @@
 import type { Timeline } from '../model/timeline.ts'
 import type { CharRange } from './char-range.ts'
 import { textBoxes } from './text-boxes.ts'
-import type { TextPainter } from './text-painter.ts'
+import type { TextView } from './text-view.ts'
 import { wordsWithin } from './text-units.ts'
 
 /** Where a click was, in the coordinates of the viewport, and on what. */
@@ -15,14 +15,14 @@ export interface PointedAt {
  * The word under the pointer; `null` beside the words and where none has its time yet. Words are found by their
  * boxes, for most of them have no element; only those of the passage under the pointer are looked at.
  */
-export function pointedWord(painter: TextPainter, timeline: Timeline, pointed: PointedAt): CharRange | null {
-  const around = painter.rangeAround(pointed.target)
+export function pointedWord(view: TextView, timeline: Timeline, pointed: PointedAt): CharRange | null {
+  const around = view.rangeAround(pointed.target)
   const words = around ? wordsWithin(timeline, around) : []
   if (words.length === 1) return words[0] ?? null
   let nearest: CharRange | null = null
   let nearestDistance = Number.POSITIVE_INFINITY
   for (const word of words) {
-    for (const box of textBoxes(painter, word)) {
+    for (const box of textBoxes(view, word)) {
       const distance = distanceTo(box, pointed)
       if (distance >= nearestDistance) continue
       nearest = word

@@ -1,6 +1,6 @@
 import type { SpeechState } from '../model/speech-state.ts'
 import type { Timeline } from '../model/timeline.ts'
-import type { CharRange } from './char-range.ts'
+import { overlaps, type CharRange } from './char-range.ts'
 
 /** What a piece of the text is to the listener at a moment. Goes out as `data-state`. */
 export type ReadingState = 'upcoming' | 'current' | 'spoken'
@@ -17,7 +17,7 @@ export interface Reading {
 export const unread: Reading = { current: null, spokenTo: 0 }
 
 export function stateOf(range: CharRange, { current, spokenTo }: Reading): ReadingState {
-  if (current && range.charStart < current.charEnd && range.charEnd > current.charStart) return 'current'
+  if (overlaps(range, current)) return 'current'
   return range.charEnd <= spokenTo ? 'spoken' : 'upcoming'
 }
 

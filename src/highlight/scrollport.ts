@@ -6,12 +6,12 @@ export interface Scrollport {
   scrollBy(options: ScrollToOptions): void
 }
 
-/** The nearest thing around an element that scrolls up and down: an element, else the window. */
+/** The nearest thing that scrolls an element's content up and down: itself, an element around it, else the window. */
 export function scrollportOf(element: Element): Scrollport {
   const { ownerDocument } = element
   const view = ownerDocument.defaultView as Window
   const page = ownerDocument.documentElement
-  for (let around = element.parentElement; around && around !== page; around = around.parentElement) {
+  for (let around: Element | null = element; around && around !== page; around = around.parentElement) {
     if (around === ownerDocument.body || !scrolls(around, view)) continue
     const box = around.getBoundingClientRect()
     const scroller = around
@@ -24,6 +24,21 @@ export function scrollportOf(element: Element): Scrollport {
     ...within(0, page.clientHeight, view.getComputedStyle(page)),
     scrollBy: (options) => view.scrollBy(options),
   }
+}
+
+/** Scrolls no further than it must for a line to be seen whole. */
+export function scrollIntoPort(element: Element, line: DOMRect): void {
+  const port = scrollportOf(element)
+  const top = Math.min(0, line.top - port.top) || Math.max(0, line.bottom - port.bottom)
+  if (top !== 0) port.scrollBy({ top, behavior: scrollBehavior(element.ownerDocument.defaultView as Window) })
+}
+
+/** How a person wants what moves by itself to move. */
+export function scrollBehavior(view: Window): 'instant' | 'smooth' {
+  // Not there in jsdom.
+  const isStill =
+    typeof view.matchMedia === 'function' && view.matchMedia('(prefers-reduced-motion: reduce)').matches
+  return isStill ? 'instant' : 'smooth'
 }
 
 function scrolls(element: Element, view: Window): boolean {

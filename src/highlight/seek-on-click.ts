@@ -1,7 +1,7 @@
 import type { Scope } from '../base/scope.ts'
 import type { SpeechPlayer } from '../model/speech-player.ts'
 import { pointedWord } from './pointed-word.ts'
-import type { TextPainter } from './text-painter.ts'
+import type { TextView } from './text-view.ts'
 import { wordsWithin, type TextUnits } from './text-units.ts'
 
 /**
@@ -11,7 +11,7 @@ import { wordsWithin, type TextUnits } from './text-units.ts'
 export function seekOnClick(
   root: HTMLElement,
   player: SpeechPlayer,
-  painter: TextPainter,
+  view: TextView,
   unitsNow: () => TextUnits | null,
   scope: Scope,
 ): void {
@@ -21,7 +21,7 @@ export function seekOnClick(
     if (!units || !isPlainClick(click) || isSelecting(root)) return
     const { timeline } = player
     const { clientX, clientY } = click
-    const word = pointedWord(painter, timeline, { target: click.target as Node, clientX, clientY })
+    const word = pointedWord(view, timeline, { target: click.target as Node, clientX, clientY })
     const [first] = word ? wordsWithin(timeline, units.around(word)) : []
     if (first) player.seekToWord(first.index)
   })

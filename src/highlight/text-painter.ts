@@ -1,22 +1,14 @@
-import { firstEndingAfter, type CharRange } from './char-range.ts'
+import { firstEndingAfter, overlaps, type CharRange } from './char-range.ts'
 import { keepSelection } from './keep-selection.ts'
 import { Passage } from './passage.ts'
 import { stateOf, unread, type Reading } from './reading.ts'
-import { createTextPiece, showState } from './show-state.ts'
+import { createTextPiece, showCursor, showState, showUnitState } from './show-state.ts'
 import { splitParagraphs, splitPassages } from './split-text.ts'
 import type { HighlightUnit } from '../model/highlight-unit.ts'
-import type { TextUnits } from './text-units.ts'
+import type { TextView } from './text-view.ts'
 
-/** Shows in the DOM how far a text was heard. */
-export interface TextPainter {
-  /** The lines of the text. */
-  readonly paragraphs: readonly CharRange[]
-  /** Shows a reading: touches only what lies between the one before and this one. */
-  paint(reading: Reading, units: TextUnits): void
-  /** Where a range of the text stands in the DOM: one DOM range for each passage it runs through. */
-  domRanges(range: CharRange): Range[]
-  /** The narrowest stretch of the text that a node belongs to; `null` for a node that is not of it. */
-  rangeAround(node: Node): CharRange | null
+/** A text that an element holds as its own. */
+export interface TextPainter extends TextView {
   /** Leaves the plain text behind, as it was found. */
   dispose(): void
 }
@@ -43,15 +35,26 @@ export function createTextPainter(root: HTMLElement, text: string, unit: Highlig
   })
   keepSelection(root, () => root.replaceChildren(...paragraphs.map(({ element }) => element)))
   let shown = unread
+  let marked: CharRange | null = null
 
   return {
     paragraphs: paragraphs.map(({ range }) => range),
-    paint(reading, units) {
-      const changed = touched(shown, reading)
-      for (const passage of overlapping(passages, changed)) passage.paint(reading, units, unit)
-      for (const { range, element } of overlapping(paragraphs, changed))
-        showState(element, stateOf(range, reading))
+    shows: (spoken) => spoken === text,
+    paint(reading, units, cursor) {
+      const changed = [touched(shown, reading), ...(marked === cursor ? [] : [marked, cursor])].filter(
+        isRange,
+      )
+      for (const passage of partsIn(passages, changed)) passage.paint(reading, units, unit, cursor)
+      for (const { range, element } of partsIn(paragraphs, changed)) {
+        if (unit !== 'paragraph') {
+          showState(element, stateOf(range, reading))
+          continue
+        }
+        showUnitState(element, stateOf(range, reading))
+        showCursor(element, overlaps(range, cursor))
+      }
       shown = reading
+      marked = cursor
     },
     domRanges: (range) => overlapping(passages, range).map((passage) => passage.domRange(range)),
     rangeAround(node) {
@@ -72,6 +75,17 @@ export function createTextPainter(root: HTMLElement, text: string, unit: Highlig
 function touched(before: Reading, after: Reading): CharRange {
   const ends = [before, after].flatMap(({ current, spokenTo }) => [spokenTo, current?.charEnd ?? spokenTo])
   return { charStart: Math.min(...ends), charEnd: Math.max(...ends) }
+}
+
+function isRange(range: CharRange | null): range is CharRange {
+  return range !== null
+}
+
+function partsIn<Part extends { range: CharRange }>(
+  parts: readonly Part[],
+  ranges: readonly CharRange[],
+): Set<Part> {
+  return new Set(ranges.flatMap((range) => overlapping(parts, range)))
 }
 
 function overlapping<Part extends { range: CharRange }>(

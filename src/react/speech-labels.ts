@@ -28,6 +28,12 @@ export interface SpeechLabels {
   volumeValue: (volume: number) => string
   mute: string
   unmute: string
+  /** Name of a spoken text as a group of words. */
+  text: string
+  /** What the keys do in a spoken text, for who does not see its cursor. */
+  textKeys: string
+  /** Says the button that takes whoever scrolled away back to what is being heard. */
+  follow: string
   /** Announced as the status changes; empty where there is nothing to say. */
   status: (status: SpeechStatus, pausedBy: PauseReason | null) => string
   /** What happened and what to do about it. */
@@ -91,6 +97,9 @@ export const englishLabels: SpeechLabels = {
   volumeValue: (volume) => new Intl.NumberFormat('en', { style: 'percent' }).format(volume),
   mute: 'Mute',
   unmute: 'Unmute',
+  text: 'Spoken text',
+  textKeys: 'Arrow keys choose a word, Enter plays from there',
+  follow: 'Follow along',
   status: (status, pausedBy) => (pausedBy ? pauseWords[pausedBy] : statusWords[status]),
   error: ({ code, retryAfterMs }) =>
     code === 'rate-limited' && retryAfterMs !== null

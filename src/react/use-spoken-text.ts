@@ -1,19 +1,26 @@
 'use client'
 
-import type { RefObject } from 'react'
+import { useId, useState, type RefObject } from 'react'
 import { connectSpokenText, type SpokenTextOptions } from '../highlight/spoken-text.ts'
 import type { SpeechHandle } from '../model/speech-player.ts'
 import { useBrowserLayoutEffect } from './use-browser-layout-effect.ts'
 
-/** Lights up an element's text as it is heard. The element's only child is the text, which React may replace. */
+/**
+ * Lights up an element's text as it is heard. The element's only child is the text, which React may replace.
+ * Returns a function that follows the sound again, while the person has scrolled away from it; else `null`.
+ */
 export function useSpokenText(
   ref: RefObject<HTMLElement | null>,
   { player }: SpeechHandle,
-  { text, unit, follow, lang }: SpokenTextOptions,
-): void {
+  { text, unit, follow, lang }: Pick<SpokenTextOptions, 'text' | 'unit' | 'follow' | 'lang'>,
+): (() => void) | null {
+  const [followAgain, setFollowAgain] = useState<(() => void) | null>(null)
+  const cursorId = `${useId()}cursor`
   // Before the browser paints: the text is laid out once, in its final elements.
-  useBrowserLayoutEffect(
-    () => (ref.current ? connectSpokenText(ref.current, player, { text, unit, follow, lang }) : undefined),
-    [ref, player, text, unit, follow, lang],
-  )
+  useBrowserLayoutEffect(() => {
+    if (!ref.current) return undefined
+    const onAway = (again: (() => void) | null): void => setFollowAgain(() => again)
+    return connectSpokenText(ref.current, player, { text, unit, follow, lang, cursorId, onAway })
+  }, [ref, player, text, unit, follow, lang, cursorId])
+  return followAgain
 }

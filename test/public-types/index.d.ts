@@ -193,6 +193,9 @@ export interface SpeechLabels {
   volumeValue: (volume: number) => string
   mute: string
   unmute: string
+  text: string
+  textKeys: string
+  follow: string
   status: (status: SpeechStatus, pausedBy: PauseReason | null) => string
   error: (error: SpeechError) => string
 }

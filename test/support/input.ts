@@ -6,7 +6,7 @@ export async function trustedClick(target: Element | { x: number; y: number }): 
   await commands.clickAt(x, y)
 }
 
-/** Presses a key where the focus is: a character, or a name such as `Enter` or `ArrowRight`. */
+/** Presses a key where the focus is: a character, or a name such as `Enter` or `ArrowRight`, also as `Control+ArrowRight`. */
 export async function pressKey(key: string): Promise<void> {
   await commands.pressKey(key)
 }

@@ -77,15 +77,10 @@ class WebDriverProvider implements BrowserProvider, WebDriverInput {
   }
 
   async pressKey(key: string): Promise<void> {
-    const value = webDriverKeys[key] ?? key
-    await this.#perform({
-      type: 'key',
-      id: 'keyboard',
-      actions: [
-        { type: 'keyDown', value },
-        { type: 'keyUp', value },
-      ],
-    })
+    const values = key.split('+').map((one) => webDriverKeys[one] ?? one)
+    const down = values.map((value) => ({ type: 'keyDown', value }))
+    const up = values.map((value) => ({ type: 'keyUp', value })).reverse()
+    await this.#perform({ type: 'key', id: 'keyboard', actions: [...down, ...up] })
   }
 
   async close(): Promise<void> {
@@ -167,6 +162,10 @@ const noMocker: BrowserModuleMocker = {
 
 /** Keys that have a name instead of a character. */
 const webDriverKeys: Record<string, string> = {
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Space: ' ',
   Enter: '\uE007',
   Escape: '\uE00C',
   Tab: '\uE004',

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connectSpokenText, type SpokenTextOptions } from '../../../src/highlight/spoken-text.ts'
 import '../../../src/styles.css'
+import { pressKey } from '../../support/input.ts'
 import { createStubPlayer, stubTimeOf, type StubPlayer } from '../../support/stub-player.ts'
 
 const text = Array.from({ length: 200 }, (_, index) => `Line number ${index} of a long text.`).join('\n')
@@ -48,7 +49,9 @@ function isInView(root: Element, port = { top: 0, bottom: innerHeight }): boolea
 
 const page = document.documentElement
 
-beforeEach(() => {
+beforeEach(async () => {
+  // The scroll that the test before ended with is only told in the next frame.
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
   document.body.style.cssText = 'margin: 8px; font: 16px/1.5 sans-serif'
 })
 afterEach(() => {
@@ -132,6 +135,34 @@ describe('following', () => {
     await settled(page)
     player.seek(player.currentTimeSec())
     hear(110)
+    await settled(page)
+    expect(isInView(root)).toBe(true)
+  })
+
+  it('scrolls a text that scrolls itself', async () => {
+    const { root, hear } = show(document.body)
+    root.style.cssText = 'block-size: 200px; overflow-y: auto'
+    hear(100)
+    await settled(root)
+    expect(isInView(root, root.getBoundingClientRect())).toBe(true)
+    expect(page.scrollTop).toBe(0)
+  })
+
+  it('shows the cursor that keys moved, and comes back to the sound after', async () => {
+    const { root, hear } = show(document.body, { cursorId: 'cursor' })
+    root.tabIndex = 0
+    root.focus({ preventScroll: true })
+    hear(5)
+    await settled(page)
+    await pressKey('End')
+    await vi.waitFor(() => expect(document.getElementById('cursor')).not.toBeNull())
+    await settled(page)
+    expect(document.getElementById('cursor')!.getBoundingClientRect().bottom).toBeLessThanOrEqual(innerHeight)
+    hear(6)
+    await settled(page)
+    expect(isInView(root)).toBe(false)
+    await pressKey('Escape')
+    await vi.waitFor(() => expect(document.getElementById('cursor')).toBeNull())
     await settled(page)
     expect(isInView(root)).toBe(true)
   })

@@ -45,6 +45,6 @@ describe('<Listen />', () => {
     render(app(fetch, <Listen text="Good morning." voiceId="anna" outputFormat="pcm_24000" />))
     fireEvent.click(screen.getByRole('button', { name: 'Play' }))
     expect(await screen.findByRole('alert')).toBeTruthy()
-    expect(screen.getByRole('group').dataset['status']).toBe('failed')
+    expect(screen.getByRole('group', { name: 'Speech player' }).dataset['status']).toBe('failed')
   })
 })

@@ -22,7 +22,9 @@ describe('on a server', () => {
   it('SpokenText is the plain text', () => {
     const speech = { player: createTestPlayer({ text }) }
     expect(renderToString(<SpokenText speech={speech} lang="en" />)).toBe(
-      `<div data-speech="spoken-text" data-status="idle" lang="en" dir="auto" data-unit="word">${text}</div>`,
+      `<div data-speech="spoken-text" data-status="idle" role="group" aria-label="Spoken text" ` +
+        'aria-description="Arrow keys choose a word, Enter plays from there" tabindex="0" ' +
+        `lang="en" dir="auto" data-unit="word">${text}</div>`,
     )
   })
 

@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render } from '@testing-library/react'
 import { Profiler, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SpokenText } from '../../../src/components/spoken-text.tsx'
 import type { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
@@ -236,7 +237,7 @@ describe('SpokenText', () => {
     const error = vi.spyOn(console, 'error')
     const container = document.createElement('div')
     document.body.append(container)
-    container.innerHTML = `<div data-speech="spoken-text" data-status="idle" dir="auto" data-unit="word">${text}</div>`
+    container.innerHTML = renderToString(<SpokenText speech={{ player }} />)
     const onRecoverableError = vi.fn()
     const root = await act(() =>
       hydrateRoot(container, <SpokenText speech={{ player }} />, { onRecoverableError }),

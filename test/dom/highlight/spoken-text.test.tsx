@@ -106,8 +106,8 @@ describe('connectSpokenText', () => {
     timers.runFrame()
     await Promise.resolve()
     expect(pieces(root, 'current')).toEqual(['four'])
-    // Three words were heard, one is: four attributes.
-    expect(changes).toBe(4)
+    // Three words were heard, one is: four states, and what is current moved.
+    expect(changes).toBe(6)
     observer.disconnect()
   })
 

@@ -1,0 +1,167 @@
+import type { Scope } from '../base/scope.ts'
+import type { Cancel, Timers } from '../base/timers.ts'
+import type { HighlightUnit } from '../model/highlight-unit.ts'
+import type { SpeechPlayer } from '../model/speech-player.ts'
+import type { TimedWord } from '../model/timed-word.ts'
+import { createWordTracker } from '../playback/word-tracker.ts'
+import type { CharRange } from './char-range.ts'
+import { createFollower } from './follow-reading.ts'
+import { readingAtRest, unread } from './reading.ts'
+import { scrollIntoPort } from './scrollport.ts'
+import { seekOnClick } from './seek-on-click.ts'
+import { textBoxes } from './text-boxes.ts'
+import { createTextUnits, wordsWithin, type TextUnits } from './text-units.ts'
+import type { TextView } from './text-view.ts'
+import { createReadingCursor } from './reading-cursor.ts'
+
+export interface ReadingOptions {
+  /** What lights up as one. Default `'word'`. */
+  unit?: HighlightUnit | undefined
+  /** Whether the line being heard is kept in view. Default `true`. */
+  follow?: boolean | undefined
+  /** BCP 47 tag of the text, for where its sentences end. */
+  lang?: string | undefined
+  /** `id` of what the reading cursor is on, one in the page; without it there is no such cursor. */
+  cursorId?: string | undefined
+  /**
+   * Called with a function that follows again, when the person has scrolled away from what is being heard; with
+   * `null` when it is followed again or there is nothing to follow.
+   */
+  onAway?: ((followAgain: (() => void) | null) => void) | undefined
+}
+
+/** A text on the page that follows a player. */
+export interface ConnectedReading {
+  /** Looks again: the text stands elsewhere. */
+  refresh(): void
+}
+
+/**
+ * Shows in a text what is heard of it, seeks where it is clicked, and keeps the line in view, until the scope ends.
+ * Costs nothing while nothing changes: it sleeps until the next word, and then writes within one display frame
+ * whatever came together.
+ */
+export function connectReading(
+  root: HTMLElement,
+  player: SpeechPlayer,
+  view: TextView,
+  { unit = 'word', follow = true, lang, cursorId, onAway }: ReadingOptions,
+  scope: Scope,
+  timers: Timers,
+): ConnectedReading {
+  let { timeline } = player
+  let units: TextUnits | null = null
+  let current: CharRange | null = null
+  let leaveTimeline: Cancel = () => undefined
+  const takeTimeline = (): void => {
+    leaveTimeline()
+    cursor?.drop()
+    sentences = null
+    if (units) view.paint(unread, units, null)
+    timeline = player.timeline
+    units = view.shows(timeline.text) ? createTextUnits(unit, timeline, view.paragraphs, lang) : null
+    leaveTimeline = scope.add(timeline.subscribe(schedule))
+  }
+
+  let isScheduled = false
+  const schedule = (): void => {
+    if (player.timeline !== timeline) takeTimeline()
+    if (isScheduled) return
+    isScheduled = true
+    scope.frame(paint)
+  }
+  const follower = follow ? createFollower(root, scope, schedule) : null
+  const followAgain = (): void => {
+    follower?.resume()
+    followed = null
+    schedule()
+  }
+
+  let followed: number | null = null
+  const keepInView = (word: TimedWord): void => {
+    // While the person is elsewhere by keys, the text stays where that is.
+    if (!follower || cursor?.at || word.index === followed) return
+    followed = word.index
+    const [line] = textBoxes(view, word)
+    if (line) follower.follow(line)
+  }
+  let isAway = false
+  const showAway = (): void => {
+    const wasAway = isAway
+    isAway = current !== null && follower?.isFollowing === false
+    if (isAway !== wasAway) onAway?.(isAway ? followAgain : null)
+  }
+
+  let sentences: TextUnits | null = null
+  const playFrom = (range: CharRange): void => {
+    const [first] = wordsWithin(timeline, range)
+    if (first) player.seekToWord(first.index)
+  }
+  const cursor =
+    cursorId === undefined
+      ? null
+      : createReadingCursor(root, scope, {
+          textNow: () => units && { timeline, units, sentences: sentencesNow(units), heard: current },
+          id: cursorId,
+          onMove: schedule,
+          onChoose: playFrom,
+        })
+  const sentencesNow = (of: TextUnits): TextUnits =>
+    unit === 'word' ? (sentences ??= createTextUnits('sentence', timeline, view.paragraphs, lang)) : of
+
+  let shownCursor: CharRange | null = null
+  const paint = (): void => {
+    isScheduled = false
+    const word = tracker.wordIndex < 0 ? null : timeline.word(tracker.wordIndex)
+    current = units && word ? units.around(word) : null
+    if (units) {
+      const reading = current
+        ? { current, spokenTo: current.charStart }
+        : readingAtRest(player.state, timeline)
+      view.paint(reading, units, cursor?.at ?? null)
+    }
+    showCursor()
+    const hasWords = units !== null && timeline.wordCount > 0
+    root.toggleAttribute('data-seekable', hasWords)
+    root.toggleAttribute('data-estimated', hasWords && timeline.word(0).estimated)
+    if (current && word) keepInView(word)
+    showAway()
+  }
+  const showCursor = (): void => {
+    if (!cursor) return
+    cursor.announce()
+    if (cursor.at === shownCursor) return
+    shownCursor = cursor.at
+    const [line] = shownCursor ? textBoxes(view, shownCursor) : []
+    if (!line) followed = null
+    else if (follower) follower.reveal(line)
+    else scrollIntoPort(root, line)
+  }
+
+  const tracker = createWordTracker(player, schedule, timers)
+  scope.add(tracker.connect())
+  let { status } = player.state
+  scope.add(
+    player.subscribe(() => {
+      const before = status
+      status = player.state.status
+      if (status === 'playing' && before !== 'playing' && before !== 'stalled') follower?.resume()
+      schedule()
+    }),
+  )
+  scope.add(player.on('seek', followAgain))
+  scope.add(() => root.removeAttribute('data-seekable'))
+  scope.add(() => root.removeAttribute('data-estimated'))
+  scope.add(() => isAway && onAway?.(null))
+  seekOnClick(root, player, view, () => units, scope)
+  takeTimeline()
+  paint()
+
+  return {
+    refresh() {
+      takeTimeline()
+      followed = null
+      schedule()
+    },
+  }
+}

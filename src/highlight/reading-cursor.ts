@@ -1,0 +1,147 @@
+import type { Scope } from '../base/scope.ts'
+import type { Timeline } from '../model/timeline.ts'
+import { firstEndingAfter, type CharRange } from './char-range.ts'
+import type { TextUnits } from './text-units.ts'
+
+/** What the cursor walks through. */
+export interface CursorText {
+  timeline: Timeline
+  /** What an arrow key goes by: what lights up. */
+  units: TextUnits
+  /** What an arrow key with Ctrl or Alt goes by. */
+  sentences: TextUnits
+  /** What is being heard: where the cursor starts from. */
+  heard: CharRange | null
+}
+
+export interface ReadingCursor {
+  /** What it is on; `null` while it was not moved: then it is where the sound is. */
+  readonly at: CharRange | null
+  /** Back to where the sound is. */
+  drop(): void
+  /** Tells assistive technology which element it is on, after that was painted. */
+  announce(): void
+}
+
+export interface ReadingCursorOptions {
+  /** The text; `null` while the player speaks another one. */
+  textNow: () => CursorText | null
+  /** `id` of the element it is on. */
+  id: string
+  /** Called when it was moved or dropped. */
+  onMove: () => void
+  /** Called where Enter or Space was pressed on something. */
+  onChoose: (range: CharRange) => void
+}
+
+/**
+ * A place in the text that is moved by keys while the text has the focus, apart from the sound. The focus stays on the
+ * text itself (`aria-activedescendant`), so that words may come and go as elements, and assistive technology says a
+ * word when a key was pressed, never because it is heard.
+ */
+export function createReadingCursor(
+  root: HTMLElement,
+  scope: Scope,
+  { textNow, id, onMove, onChoose }: ReadingCursorOptions,
+): ReadingCursor {
+  let at: CharRange | null = null
+  let element: Element | null = null
+
+  const move = (to: CharRange | null): void => {
+    if (to === at) return
+    at = to
+    onMove()
+  }
+  const announce = (): void => {
+    const next = at && root.querySelector('[data-cursor]')
+    if (next === element) return
+    element?.removeAttribute('id')
+    element = next
+    if (!element) return root.removeAttribute('aria-activedescendant')
+    element.id = id
+    root.setAttribute('aria-activedescendant', id)
+  }
+
+  scope.listen(root, 'keydown', (event) => {
+    const pressed = event as KeyboardEvent
+    const text = textNow()
+    if (!text || pressed.defaultPrevented || pressed.target !== root) return
+    const key = keyOf(pressed, root)
+    if (!key || (at === null && (key.does === 'choose' || key.does === 'drop'))) return
+    pressed.preventDefault()
+    if (key.does === 'step') return move(stepFrom(at ?? text.heard, text, key))
+    const chosen = at
+    move(null)
+    if (key.does === 'choose' && chosen) onChoose(chosen)
+  })
+  scope.listen(root, 'blur', () => move(null))
+  scope.add(() => {
+    at = null
+    announce()
+  })
+
+  return {
+    get at() {
+      return at
+    },
+    drop: () => move(null),
+    announce,
+  }
+}
+
+interface Step {
+  does: 'step'
+  to: 'next' | 'previous' | 'first' | 'last'
+  isBySentence: boolean
+}
+
+function keyOf(
+  { key, ctrlKey, altKey, shiftKey, metaKey }: KeyboardEvent,
+  root: HTMLElement,
+): Step | { does: 'choose' | 'drop' } | null {
+  if (shiftKey || metaKey) return null
+  const isBySentence = ctrlKey || altKey
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowLeft': {
+      const isForward = (key === 'ArrowRight') !== runsFromRight(root)
+      return { does: 'step', to: isForward ? 'next' : 'previous', isBySentence }
+    }
+    case 'Home':
+      return { does: 'step', to: 'first', isBySentence }
+    case 'End':
+      return { does: 'step', to: 'last', isBySentence }
+    case 'Enter':
+    case ' ':
+      return isBySentence ? null : { does: 'choose' }
+    case 'Escape':
+      return { does: 'drop' }
+    default:
+      return null
+  }
+}
+
+/** Whether the text runs from right to left: the line that the cursor or the sound is in, else the text. */
+function runsFromRight(root: HTMLElement): boolean {
+  const line = root.querySelector('[data-cursor]') ?? root.querySelector('[data-state="current"]') ?? root
+  return (root.ownerDocument.defaultView as Window).getComputedStyle(line).direction === 'rtl'
+}
+
+function stepFrom(from: CharRange | null, text: CursorText, { to, isBySentence }: Step): CharRange | null {
+  const { timeline, units, sentences } = text
+  const last = timeline.wordCount - 1
+  const wordAt = (index: number): CharRange => timeline.word(Math.min(Math.max(0, index), last))
+  const firstWordIn = (range: CharRange): number => firstEndingAfter(last + 1, wordAt, range.charStart)
+  const unitAt = (index: number): CharRange => units.around(wordAt(index))
+
+  if (last < 0) return null
+  if (to === 'last') return unitAt(last)
+  if (to === 'first' || !from) return unitAt(0)
+  const steps = isBySentence ? sentences : units
+  const around = isBySentence ? steps.around(wordAt(firstWordIn(from))) : from
+  if (to === 'next') return unitAt(firstEndingAfter(last + 1, wordAt, around.charEnd))
+  const start = firstWordIn(around)
+  // Within a sentence, back to its start first.
+  if (start < firstWordIn(from)) return unitAt(start)
+  return unitAt(firstWordIn(steps.around(wordAt(start - 1))))
+}

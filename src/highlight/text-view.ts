@@ -1,0 +1,17 @@
+import type { CharRange } from './char-range.ts'
+import type { Reading } from './reading.ts'
+import type { TextUnits } from './text-units.ts'
+
+/** A text on the page: where its characters stand, and how it shows which of them were heard. */
+export interface TextView {
+  /** The lines of the text. */
+  readonly paragraphs: readonly CharRange[]
+  /** Whether a text that is spoken is the one that stands here. */
+  shows(text: string): boolean
+  /** Shows a reading, and what the reading cursor is on: touches only what lies between the one before and this one. */
+  paint(reading: Reading, units: TextUnits, cursor: CharRange | null): void
+  /** Where a range of the text stands in the DOM; several where it does so in parts, none where it is not there. */
+  domRanges(range: CharRange): Range[]
+  /** The narrowest stretch of the text that a node belongs to; `null` for a node that is not of it. */
+  rangeAround(node: Node): CharRange | null
+}
