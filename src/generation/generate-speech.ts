@@ -2,7 +2,10 @@ import { isSpeechError, SpeechError } from '../base/speech-error.ts'
 import { createStore, type ReadableStore } from '../base/store.ts'
 import { systemTimers, type Timers } from '../base/timers.ts'
 import type { SpeechClient } from '../protocol/client/speech-client.ts'
+import type { SpeechRequest } from '../protocol/speech/speech-request.ts'
 import { streamSpeech } from '../protocol/speech/stream-speech.ts'
+import { synthesizeSpeech } from '../protocol/speech/synthesize-speech.ts'
+import type { SpeechChunk } from '../model/speech-chunk.ts'
 import type { SpeechOptions } from '../model/speech-options.ts'
 import type { Generation } from '../model/speech-state.ts'
 import type { SpeechRecording } from '../recording/speech-recording.ts'
@@ -32,13 +35,16 @@ export interface GenerateSpeechOptions {
   client: SpeechClient
   recording: SpeechRecording
   request: SpeechOptions
+  /** Default `true`: as it is made; `false`: all at once. */
+  stream?: boolean | undefined
+  /** Default `true`. */
   timestamps?: boolean | undefined
   timers?: Timers | undefined
 }
 
 /** Fills a recording by one request. Everything that can go wrong ends in the state; nothing rejects. */
 export function generateSpeech(options: GenerateSpeechOptions): SpeechGeneration {
-  const { client, recording, request, timestamps, timers = systemTimers } = options
+  const { client, recording, request, stream = true, timestamps, timers = systemTimers } = options
   const controller = new AbortController()
   const store = createStore<GenerationState>({
     generation: 'none',
@@ -52,7 +58,7 @@ export function generateSpeech(options: GenerateSpeechOptions): SpeechGeneration
   const run = async (): Promise<void> => {
     const startedAtMs = timers.nowMs()
     store.update({ generation: 'requesting', startedAtMs })
-    const chunks = streamSpeech(client, {
+    const chunks = (stream ? streamSpeech : wholeSpeech)(client, {
       ...request,
       outputFormat: recording.format,
       text: recording.text,
@@ -100,6 +106,11 @@ export function generateSpeech(options: GenerateSpeechOptions): SpeechGeneration
       recording.end(false)
     },
   }
+}
+
+/** What does not stream, as a stream of one chunk. */
+async function* wholeSpeech(client: SpeechClient, request: SpeechRequest): AsyncGenerator<SpeechChunk, void> {
+  yield await synthesizeSpeech(client, request)
 }
 
 function asSpeechError(error: unknown): SpeechError {

@@ -1,3 +1,5 @@
+import { segmentInWindows } from './segment-in-windows.ts'
+
 const withoutSegmenter = /[^.!?…。！？\n]+(?:[.!?…。！？]+["'”’)\]»」』]*\s*|\n+|$)|[.!?…。！？\n]+\s*/gu
 
 /**
@@ -9,5 +11,6 @@ export function sentenceStarts(text: string, lang?: string): number[] {
   if (typeof Intl.Segmenter === 'undefined') {
     return [...text.matchAll(withoutSegmenter)].map((match) => match.index)
   }
-  return [...new Intl.Segmenter(lang, { granularity: 'sentence' }).segment(text)].map(({ index }) => index)
+  const segmenter = new Intl.Segmenter(lang, { granularity: 'sentence' })
+  return [...segmentInWindows(text, segmenter)].map(({ start }) => start)
 }

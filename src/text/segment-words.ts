@@ -1,3 +1,4 @@
+import { segmentInWindows } from './segment-in-windows.ts'
 import type { TextSpan } from './text-span.ts'
 
 // Belongs to the number or word it touches: "$5", "20%", "#1", "@home", "°C".
@@ -40,10 +41,10 @@ function* pieces(text: string, lang: string | undefined): Generator<Piece, void>
     yield* piecesByClass(text)
     return
   }
-  for (const { index, segment, isWordLike } of new Intl.Segmenter(lang, { granularity: 'word' }).segment(
-    text,
-  )) {
-    yield { start: index, end: index + segment.length, isWordLike: isWordLike ?? wordLike.test(segment) }
+  const segmenter = new Intl.Segmenter(lang, { granularity: 'word' })
+  for (const { start, end, isWordLike } of segmentInWindows(text, segmenter)) {
+    // To WebKit numbers are no words.
+    yield { start, end, isWordLike: isWordLike === true || wordLike.test(text.slice(start, end)) }
   }
 }
 

@@ -9,7 +9,8 @@ export interface ComparableSign {
 /** The sign that every end of a sentence is compared as. */
 export const sentenceEnd = '.'
 
-const mark = /\p{M}/gu
+const marks = /\p{M}/gu
+const isMark = /^\p{M}+$/u
 const wordLike = /[\p{L}\p{N}]/u
 const syllable = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
 const endOfSentence = /[.!?…。！？]/u
@@ -18,19 +19,31 @@ export function isSyllable(key: string): boolean {
   return syllable.test(key)
 }
 
+const ascii: (string | null)[] = Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code)
+  if (wordLike.test(char)) return char.toLowerCase()
+  return endOfSentence.test(char) ? sentenceEnd : null
+})
+
 /** Turns characters, one after the other, into what can be compared: most into one sign, some into none or several. */
-export function createSignReader(): (char: string) => ComparableSign[] {
+export function createSignReader(): (char: string) => readonly ComparableSign[] {
   let isInWord = false
   return (char) => {
+    const key = char.length === 1 ? ascii[char.charCodeAt(0)] : undefined
+    if (key !== undefined) {
+      const isStart = !isInWord || key === sentenceEnd
+      isInWord = key !== null && key !== sentenceEnd
+      return key === null ? [] : [{ key, isStart }]
+    }
     // A mark belongs to the letter before it.
-    if (mark.test(char) && char.replace(mark, '') === '') return []
+    if (isMark.test(char)) return []
     if (!wordLike.test(char)) {
       isInWord = false
       return endOfSentence.test(char) ? [{ key: sentenceEnd, isStart: true }] : []
     }
-    const keys = [...char.normalize('NFKD').replace(mark, '').toLowerCase()]
     const isStart = !isInWord || syllable.test(char)
     isInWord = true
-    return keys.map((key, index) => ({ key, isStart: isStart && index === 0 }))
+    const keys = [...char.normalize('NFKD').replace(marks, '').toLowerCase()]
+    return keys.map((part, index) => ({ key: part, isStart: isStart && index === 0 }))
   }
 }

@@ -129,7 +129,7 @@ export function createSpokenFormMatcher(text: string, tell: TellTime): SpokenFor
 
   return {
     take(entry, startSec, endSec) {
-      const signs = [...entry].flatMap(readSpoken)
+      const signs = entry.length === 1 ? readSpoken(entry) : [...entry].flatMap(readSpoken)
       const stepSec = (endSec - startSec) / signs.length
       let isNewWord = false
       for (const [index, sign] of signs.entries()) {
