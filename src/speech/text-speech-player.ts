@@ -291,6 +291,7 @@ export class TextSpeechPlayer implements SpeechPlayer {
   }
 
   #keyOfDeclared(): string {
-    return JSON.stringify([this.#settings.declaredText, requestOf(this.#options)])
+    const { stream, timestamps } = this.#options
+    return JSON.stringify([this.#settings.declaredText, requestOf(this.#options), stream, timestamps])
   }
 }
