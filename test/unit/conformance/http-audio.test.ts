@@ -9,6 +9,8 @@ import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import { createToneVoice } from '../../../src/simulator/tone-voice.ts'
 import { openSampleReader } from '../../../src/sink/open-sample-reader.ts'
 import { fetchInSlices } from '../fetch-in-slices.ts'
+import { fetchWithFaults } from '../fetch-with-faults.ts'
+import { serveProxy } from '../serve-proxy.ts'
 import { serveToneSimulator } from '../tone-simulator.ts'
 import { alignedText, audioOf, collect, speechErrorOf } from './collect.ts'
 
@@ -98,11 +100,16 @@ describe('HTTP audio', () => {
     expect(seen).toHaveLength(0)
   })
 
-  it('#5 an abort in mid-stream ends the request at the service and is the only thing that is heard of it', async () => {
+  it('#5 an abort in mid-stream ends the request at proxy and service, and is the only thing heard of it', async () => {
     const unhandled = vi.fn()
     process.on('unhandledRejection', unhandled)
     const { url, seen, ended } = await serveToneSimulator()
-    const client = createSpeechClient({ proxyUrl: url, headers: { 'x-simulator': 'stall-after=40000' } })
+    const proxyUrl = await serveProxy({
+      apiKey: 'sk_1',
+      upstreamUrl: url,
+      fetch: fetchWithFaults('stall-after=40000'),
+    })
+    const client = createSpeechClient({ proxyUrl })
     const controller = new AbortController()
     const reason = new Error('The person left.')
     const chunks = []

@@ -5,6 +5,7 @@ import { streamSpeech } from '../../../src/protocol/speech/stream-speech.ts'
 import { getVoice } from '../../../src/protocol/voices/get-voice.ts'
 import { listVoices } from '../../../src/protocol/voices/list-voices.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
+import { fetchWithFaults } from '../fetch-with-faults.ts'
 import { serveProxy } from '../serve-proxy.ts'
 import { serveToneSimulator } from '../tone-simulator.ts'
 import { collect, speechErrorOf } from './collect.ts'
@@ -12,15 +13,6 @@ import { collect, speechErrorOf } from './collect.ts'
 const voiceId = simulatedVoices[0]!.voiceId
 const request = { text: 'A quiet word.', voiceId, outputFormat: 'pcm_16000' } as const
 const apiKey = 'sk_0123456789abcdef0123456789abcdef0123456789abcdef'
-
-/** `fetch` that asks the simulator behind it for faults; the proxy itself lets no such header through. */
-function fetchWithFaults(faults: string): typeof fetch {
-  return (input, init) => {
-    const headers = new Headers(init?.headers)
-    headers.set('x-simulator', faults)
-    return fetch(input, { ...init, headers })
-  }
-}
 
 describe('security and proxy', () => {
   it('#68 the page sends no key, and the path of the proxy is kept', async () => {

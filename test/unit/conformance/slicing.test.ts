@@ -175,7 +175,11 @@ describe('a stream of speech', () => {
     'alignment=null:2',
     'alignment=original-only',
     'last-line=unterminated',
-    'unicode=escaped',
+    'unicode=escaped, split=characters',
+    'keys=camel-case',
+    'keys=misspelt',
+    'timing-lines=empty',
+    'timing-lines=absent',
     'entries=clusters, line-end=crlf, last-line=unterminated',
   ])('is the same wherever a recorded one is cut: %j', async (faults) => {
     const text = 'Ça va, 日本語 €5 😀? Un mot, 👨‍👩‍👧 et un autre.'
