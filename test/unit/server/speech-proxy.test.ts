@@ -63,6 +63,11 @@ describe('createSpeechProxy', () => {
   it('passes on nothing else, and says so in the shape of the API', async () => {
     const others = [
       ['GET', '/v1/user'],
+      ['HEAD', '/v1/models'],
+      ['POST', '/v1/single-use-token/realtime_scribe'],
+      ['DELETE', '/v1/speech-to-text/transcripts/id'],
+      ['POST', '/v1/speech-to-text'],
+      ['GET', '/v1/voices'],
       ['GET', '/'],
       ['POST', '/v1/models'],
       ['DELETE', '/v1/voices/voice'],
