@@ -1,7 +1,8 @@
 import { formatFacts, type OutputFormat } from '../model/output-format.ts'
-import { createMp3FrameParser } from './mp3-frames.ts'
-import { createOggDuration } from './ogg-duration.ts'
-import { createWavDuration } from './wav-duration.ts'
+import { createMp3Index } from './mp3-index.ts'
+import { createOpusIndex } from './opus-index.ts'
+import type { SeekIndex } from './seek-index.ts'
+import { createWavHeaderParser } from './wav-header.ts'
 
 /** Follows how long the audio received so far is. */
 export interface DurationMeter {
@@ -12,39 +13,31 @@ export interface DurationMeter {
 }
 
 /**
- * Measures a stream by what is in it: whole frames of MP3, whole samples of PCM, G.711 and WAV, whole pages of Ogg Opus
- * (whose pages may lie up to a second apart, so the last one is known when it begins to arrive).
+ * Measures a stream by what is in it: whole frames of MP3, whole packets of Ogg Opus (less its pre-skip, and up to the
+ * end that its last page states), whole samples of PCM, G.711 and WAV.
  */
 export function createDurationMeter(format: OutputFormat): DurationMeter {
   const { codec, sampleRate } = formatFacts(format)
   switch (codec) {
     case 'mp3':
-      return createMp3Meter()
+      return createIndexMeter(createMp3Index())
     case 'pcm':
       return createByteMeter(2, sampleRate)
     case 'ulaw':
     case 'alaw':
       return createByteMeter(1, sampleRate)
     case 'wav':
-      return fed(createWavDuration())
+      return createWavMeter()
     case 'opus':
-      return fed(createOggDuration())
+      return createIndexMeter(createOpusIndex())
   }
 }
 
-function createMp3Meter(): DurationMeter {
-  let sampleCount = 0
-  let sampleRate = 0
-  const parser = createMp3FrameParser({
-    onFrame(frame) {
-      sampleRate = frame.sampleRate
-      sampleCount += frame.sampleCount
-    },
-  })
+function createIndexMeter(index: SeekIndex): DurationMeter {
   return {
-    add: (bytes) => parser.feed(bytes),
+    add: (bytes) => index.feed(bytes),
     get durationSec() {
-      return sampleRate === 0 ? 0 : sampleCount / sampleRate
+      return index.endSec
     },
   }
 }
@@ -61,11 +54,19 @@ function createByteMeter(bytesPerSample: number, sampleRate: number): DurationMe
   }
 }
 
-function fed(meter: { feed(bytes: Uint8Array): void; readonly durationSec: number }): DurationMeter {
+function createWavMeter(): DurationMeter {
+  const parser = createWavHeaderParser()
+  let byteLength = 0
   return {
-    add: (bytes) => meter.feed(bytes),
+    add(bytes) {
+      byteLength += bytes.length
+      parser.feed(bytes)
+    },
     get durationSec() {
-      return meter.durationSec
+      const { header } = parser
+      if (!header || header.sampleRate === 0) return 0
+      const received = Math.max(0, byteLength - header.dataOffset)
+      return Math.floor(Math.min(received, header.dataLength ?? received) / 2) / header.sampleRate
     },
   }
 }

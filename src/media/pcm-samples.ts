@@ -1,11 +1,10 @@
-/** Turns signed 16-bit little-endian bytes, cut anywhere, into samples. */
-export interface PcmDecoder {
-  /** The samples that are whole by now. Half of one, at an odd cut, is kept for the next call. */
-  feed(bytes: Uint8Array): Int16Array
-}
+import type { SampleDecoder } from './sample-decoder.ts'
 
-/** Chunks of the wire may end in the middle of a sample (contract 2.2): without the carry all that follows is noise. */
-export function createPcmDecoder(): PcmDecoder {
+/**
+ * For signed 16-bit little-endian samples. Chunks of the wire may end in the middle of one (contract 2.2): without the
+ * carry all that follows is noise.
+ */
+export function createPcmDecoder(): SampleDecoder {
   let low: number | null = null
   return {
     feed(bytes) {

@@ -1,5 +1,6 @@
 import { SpeechError } from '../base/speech-error.ts'
-import { formatFacts, mimeTypeOf, type OutputFormat } from '../model/output-format.ts'
+import { formatFacts, mimeTypeOf, type AudioCodec, type OutputFormat } from '../model/output-format.ts'
+import { bufferTypesOf } from './packing.ts'
 import { detectSinkSupport, type SinkSupport } from './sink-support.ts'
 import type { SinkKind } from './sink.ts'
 
@@ -8,10 +9,11 @@ export interface SinkChoice {
   format: OutputFormat
   kind: SinkKind
   /**
-   * How bytes become sound: appended to a MediaSource as they came (`managed` where that is all there is),
-   * played as samples, or decoded to samples first.
+   * How bytes become sound: appended to a MediaSource (`managed` where that is all there is), or played as samples.
    */
-  route: 'media-source' | 'managed-media-source' | 'samples' | 'audio-decoder'
+  route: 'media-source' | 'managed-media-source' | 'samples'
+  /** What that is given: as it came, or put into MP4 first where MediaSource takes it no other way. */
+  mimeType: string
   /** In a sentence, for `metrics.sinkReason`. */
   reason: string
 }
@@ -25,45 +27,77 @@ export function chooseSink(
   asked: OutputFormat | 'auto',
   support: SinkSupport = detectSinkSupport(),
 ): SinkChoice {
-  const format = asked === 'auto' ? 'mp3_44100_128' : asked
-  const { codec } = formatFacts(format)
-  if (codec === 'mp3') return chooseForMp3(format, asked === 'auto', support)
-  if (codec === 'pcm') return chooseForPcm(format, support)
-  throw new SpeechError(
-    'format-unsupported',
-    `${format} cannot be played yet. Leave \`outputFormat\` out, or ask for an mp3_* or pcm_* format.`,
-  )
+  if (asked === 'auto') return chooseFreely(support)
+  return bufferTypesOf(asked).length > 0 ? chooseForBuffer(asked, support) : chooseForSamples(asked, support)
 }
 
-function chooseForMp3(format: OutputFormat, isFree: boolean, support: SinkSupport): SinkChoice {
-  const mimeType = mimeTypeOf(format)
-  if (support.mediaSource?.(mimeType)) {
-    const reason = `MediaSource takes ${mimeType}: MP3 plays from the first frames.`
-    return { format, kind: 'media-source', route: 'media-source', reason }
-  }
-  if (support.mediaSource === null && support.managedMediaSource?.(mimeType)) {
-    const reason = `There is no MediaSource here, but ManagedMediaSource takes ${mimeType}.`
-    return { format, kind: 'media-source', route: 'managed-media-source', reason }
-  }
-  const refusal = support.mediaSource
-    ? `This browser's MediaSource refuses ${mimeType}`
-    : 'This browser has no MediaSource'
-  if (!support.audioWorklet) throw noSound(format, `${refusal}, and ${noWorklet}.`)
-  if (isFree) {
-    const reason = `${refusal}, so PCM on Web Audio.`
-    return { format: 'pcm_24000', kind: 'web-audio', route: 'samples', reason }
-  }
-  if (!support.audioDecoder) {
-    throw noSound(format, `${refusal}, and it has no AudioDecoder. Ask for a pcm_* format, or leave it out.`)
-  }
-  const reason = `${refusal}, so MP3 is decoded by WebCodecs and played on Web Audio.`
-  return { format, kind: 'web-audio', route: 'audio-decoder', reason }
+/**
+ * MP3 where it plays as it comes. Else PCM: its clock is finer than that of a media element, and first sound as soon
+ * (Firefox, measured). MP3 put into MP4 only where a page that is not secure has no Web Audio.
+ */
+function chooseFreely(support: SinkSupport): SinkChoice {
+  const format = 'mp3_44100_128'
+  const found = findBuffer(format, support)
+  if (found?.mimeType === mimeTypeOf(format) || !support.audioWorklet) return chooseForBuffer(format, support)
+  const reason = `${refusalOf(mimeTypeOf(format), support)}, so PCM on Web Audio.`
+  return { ...chooseForSamples('pcm_24000', support), reason }
 }
 
-function chooseForPcm(format: OutputFormat, support: SinkSupport): SinkChoice {
-  if (!support.audioWorklet) throw noSound(format, `For PCM, ${noWorklet}.`)
-  const reason = 'PCM plays on Web Audio from the first samples.'
-  return { format, kind: 'web-audio', route: 'samples', reason }
+function chooseForBuffer(format: OutputFormat, support: SinkSupport): SinkChoice {
+  const found = findBuffer(format, support)
+  const name = codecNames[formatFacts(format).codec]
+  if (!found) {
+    const refusal = refusalOf(bufferTypesOf(format).join(' and '), support)
+    throw noSound(
+      format,
+      support.audioWorklet
+        ? `${refusal}. Ask for a pcm_* format, or leave it out.`
+        : `${refusal}, and ${noWorklet}.`,
+    )
+  }
+  const { route, mimeType } = found
+  const asItCame = mimeTypeOf(format)
+  const taker =
+    route === 'media-source'
+      ? `MediaSource takes ${mimeType}`
+      : `There is no MediaSource here, but ManagedMediaSource takes ${mimeType}`
+  const reason =
+    mimeType === asItCame
+      ? `${taker}: ${name} plays from the first frames.`
+      : `${taker}, not ${asItCame}: ${name} is put into MP4, and plays from the first frames.`
+  return { format, kind: 'media-source', route, mimeType, reason }
+}
+
+function chooseForSamples(format: OutputFormat, support: SinkSupport): SinkChoice {
+  const name = codecNames[formatFacts(format).codec]
+  if (!support.audioWorklet) throw noSound(format, `For ${name}, ${noWorklet}.`)
+  const reason = `${name} plays on Web Audio from the first samples.`
+  return { format, kind: 'web-audio', route: 'samples', mimeType: mimeTypeOf(format), reason }
+}
+
+/** The first type that a MediaSource takes, or a ManagedMediaSource where there is no other. */
+function findBuffer(
+  format: OutputFormat,
+  { mediaSource, managedMediaSource }: SinkSupport,
+): Pick<SinkChoice, 'route' | 'mimeType'> | null {
+  const takes = mediaSource ?? managedMediaSource
+  const mimeType = bufferTypesOf(format).find((type) => takes?.(type))
+  if (mimeType === undefined) return null
+  return { route: mediaSource ? 'media-source' : 'managed-media-source', mimeType }
+}
+
+function refusalOf(mimeTypes: string, { mediaSource, managedMediaSource }: SinkSupport): string {
+  const isThere = mediaSource !== null || managedMediaSource !== null
+  return isThere ? `This browser's MediaSource refuses ${mimeTypes}` : 'This browser has no MediaSource'
+}
+
+const codecNames: Record<AudioCodec, string> = {
+  mp3: 'MP3',
+  pcm: 'PCM',
+  ulaw: 'µ-law',
+  alaw: 'A-law',
+  opus: 'Opus',
+  wav: 'WAV',
 }
 
 const noWorklet =

@@ -1,5 +1,4 @@
 import { formatFacts, type OutputFormat } from '../model/output-format.ts'
-import type { SinkChoice } from './choose-sink.ts'
 
 /** The engines that were measured. */
 export type AudioEngine = 'chromium' | 'firefox' | 'webkit'
@@ -26,12 +25,11 @@ const mp3DelaySamples: Record<AudioEngine, { perMpeg1: number; perMpeg2: number 
  */
 export function decoderDelaySec(
   format: OutputFormat,
-  route: SinkChoice['route'],
   engine: AudioEngine | null = detectAudioEngine(),
 ): number {
   const { codec, sampleRate } = formatFacts(format)
   if (codec !== 'mp3' || engine === null) return 0
-  const delay = route === 'audio-decoder' ? mp3DelaySamples.firefox : mp3DelaySamples[engine]
+  const delay = mp3DelaySamples[engine]
   return (sampleRate > 24_000 ? delay.perMpeg1 : delay.perMpeg2) / sampleRate
 }
 

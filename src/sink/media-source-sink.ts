@@ -1,11 +1,11 @@
 import { Scope } from '../base/scope.ts'
 import { SpeechError } from '../base/speech-error.ts'
 import type { Timers } from '../base/timers.ts'
-import { mimeTypeOf } from '../model/output-format.ts'
 import { createClockSmoother } from './clock-smoother.ts'
 import type { SinkOptions } from './sink-options.ts'
 import { decoderDelaySec, stretchLeadSec } from './decoder-delay.ts'
 import { outputLatencySec } from './output-latency.ts'
+import { choosePacking } from './packing.ts'
 import { managedMediaSourceClass, mediaSourceClass } from './sink-support.ts'
 import { createSinkReport } from './sink-report.ts'
 import type { Sink, SinkState, SinkStatus } from './sink.ts'
@@ -22,8 +22,9 @@ const fewestSec = 0.1
 /** Plays compressed audio as it comes, through a media element fed by a MediaSource or a ManagedMediaSource. */
 export function createMediaSourceSink(options: SinkOptions & { timers: Timers }): Sink {
   const { choice, source, output, timers } = options
-  const mimeType = mimeTypeOf(source.format)
-  const delaySec = options.decoderDelaySec ?? decoderDelaySec(source.format, choice.route)
+  const { mimeType } = choice
+  const packing = choosePacking(source.format, mimeType)
+  const delaySec = options.decoderDelaySec ?? decoderDelaySec(source.format)
   const scope = new Scope(timers)
   const element = output.element.take()
   const mediaSource = openMediaSource(choice.route)
@@ -163,11 +164,11 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
     } catch (reason) {
       return fail(reason, `The browser opened no buffer for ${mimeType}.`)
     }
-    // Frames follow one another however they were cut, whatever a container would have said.
-    buffer.mode = 'sequence'
+    buffer.mode = packing.mode
     feed = createSourceBufferFeed({
       mediaSource,
       buffer,
+      packing,
       source,
       scope,
       positionSec: () => awaitedSec ?? element.currentTime,

@@ -1,13 +1,12 @@
+import type { AudioSource } from '../model/audio-source.ts'
 import { formatFacts } from '../model/output-format.ts'
-import { createMp3Reader } from './mp3-reader.ts'
-import { createPcmReader } from './pcm-reader.ts'
 import type { SampleReader, SampleReaderEvents } from './sample-reader.ts'
-import type { SinkOptions } from './sink-options.ts'
+import { createUncompressedReader } from './uncompressed-reader.ts'
+import { createWavReader } from './wav-reader.ts'
 
 /** The reader for what a source holds. */
-export function openSampleReader({ choice, source }: SinkOptions, events: SampleReaderEvents): SampleReader {
-  const { sampleRate } = formatFacts(source.format)
-  return choice.route === 'audio-decoder'
-    ? createMp3Reader(source, sampleRate, events)
-    : createPcmReader(source, sampleRate)
+export function openSampleReader(source: AudioSource, events: SampleReaderEvents): SampleReader {
+  return formatFacts(source.format).codec === 'wav'
+    ? createWavReader(source, events)
+    : createUncompressedReader({ source })
 }

@@ -4,17 +4,11 @@ export interface SampleReader {
   readonly durationSec: number
   /** Goes to a sample; the next `read` begins there, or at the end of what there is. Returns where that is. */
   seek(index: number): number
-  /**
-   * The next samples, at most so many; empty where there are none yet, `null` behind the last. When more may be there
-   * the reader says so by the `onMore` it was made with, or the source does.
-   */
+  /** The next samples, at most so many; empty as long as the source has no more, `null` behind the last. */
   read(maxSamples: number): Int16Array | null
-  dispose(): void
 }
 
 export interface SampleReaderEvents {
-  /** More may be read. */
-  onMore: () => void
   /** It cannot go on. */
   onError: (reason: unknown) => void
 }

@@ -13,8 +13,8 @@ export interface SinkOptions {
   /** The browser's. */
   timers?: Timers | undefined
   /**
-   * How much later than its position a sound comes out of this decoder, in seconds. Default: what was measured for this
-   * engine and sample rate, see `decoderDelaySec`. For a service whose encoder is not like LAME.
+   * How much later than its position a sound comes out of a MediaSource's decoder, in seconds. Default: what was measured
+   * for this engine, codec and sample rate, see `decoderDelaySec`. For a service whose encoder is not like LAME.
    */
   decoderDelaySec?: number | undefined
 }

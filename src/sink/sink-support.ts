@@ -6,8 +6,6 @@ export interface SinkSupport {
   managedMediaSource: ((mimeType: string) => boolean) | null
   /** Web Audio with AudioWorklet, which browsers keep for secure pages: https, or localhost. */
   audioWorklet: boolean
-  /** WebCodecs' AudioDecoder. */
-  audioDecoder: boolean
 }
 
 /** Not in TypeScript's DOM library yet. https://w3c.github.io/media-source/#managedmediasource-interface */
@@ -38,6 +36,5 @@ export function detectSinkSupport(): SinkSupport {
     mediaSource: mediaSource ? (mimeType) => mediaSource.isTypeSupported(mimeType) : null,
     managedMediaSource: managed ? (mimeType) => managed.isTypeSupported(mimeType) : null,
     audioWorklet: typeof AudioContext !== 'undefined' && typeof AudioWorkletNode !== 'undefined',
-    audioDecoder: typeof AudioDecoder !== 'undefined',
   }
 }

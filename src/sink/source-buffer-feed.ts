@@ -1,12 +1,13 @@
 import type { Scope } from '../base/scope.ts'
 import type { AudioSource } from '../model/audio-source.ts'
-import { createMp3Index } from '../media/mp3-index.ts'
+import type { Packing } from './packing.ts'
 import type { ManagedMediaSource } from './sink-support.ts'
 
 export interface SourceBufferFeedOptions {
   mediaSource: MediaSource | ManagedMediaSource
-  /** In mode `sequence`. */
+  /** In the packing's mode. */
   buffer: SourceBuffer
+  packing: Packing
   source: AudioSource
   scope: Scope
   /** Where it plays, or will play, in seconds. */
@@ -29,6 +30,7 @@ export interface SourceBufferFeed {
   readonly isComplete: boolean
 }
 
+const nothing = new Uint8Array(0)
 const appendLength = 64 * 1024
 const maxAheadSec = 60
 const keptBehindSec = 30
@@ -36,9 +38,13 @@ const keptBehindSec = 30
 const nearSec = 10
 
 export function createSourceBufferFeed(options: SourceBufferFeedOptions): SourceBufferFeed {
-  const { mediaSource, buffer, source, scope } = options
-  const index = createMp3Index()
+  const { mediaSource, buffer, source, scope, packing } = options
+  const { index } = packing
+  let packer = packing.open(0)
+  // Of the source, and what was made of the bytes before it but not taken by the buffer yet.
   let nextByte = 0
+  let packed: Uint8Array<ArrayBuffer> = nothing
+  let isAllPacked = false
   let isComplete = false
   let restartSec: number | null = null
   let isEmptied = false
@@ -60,18 +66,29 @@ export function createSourceBufferFeed(options: SourceBufferFeedOptions): Source
     // Else all of it is still needed: the next `pump` tries again, when the position has moved on.
   }
 
-  const append = (bytes: Uint8Array): void => {
+  /** Makes what is appended next, of as much of the source as that takes. */
+  const pack = (): void => {
+    while (packed.length === 0 && !isAllPacked) {
+      const bytes = source.read(nextByte, appendLength)
+      if (bytes.length === 0 && !source.isEnded) return
+      learn(nextByte, bytes)
+      nextByte += bytes.length
+      isAllPacked = bytes.length === 0
+      packed = isAllPacked ? packer.end() : packer.feed(bytes)
+    }
+  }
+
+  const append = (): void => {
     try {
-      buffer.appendBuffer(bytes as Uint8Array<ArrayBuffer>)
+      buffer.appendBuffer(packed)
     } catch (reason) {
       if ((reason as DOMException).name === 'QuotaExceededError') return evict()
       return fail(reason)
     }
-    learn(nextByte, bytes)
-    nextByte += bytes.length
+    packed = nothing
   }
 
-  /** Empties the buffer and goes on from another place: no seam, so nothing to fit together (in `sequence` mode). */
+  /** Empties the buffer and goes on from another place: no seam, so nothing to fit together. */
   const restart = (positionSec: number): void => {
     isComplete = false
     if (!isEmptied) {
@@ -83,7 +100,11 @@ export function createSourceBufferFeed(options: SourceBufferFeedOptions): Source
     const mark = index.markBefore(positionSec)
     // Half a frame may be left in the parser.
     buffer.abort()
-    buffer.timestampOffset = mark.startSec
+    // Where there are no segments that say it.
+    if (packing.mode === 'sequence') buffer.timestampOffset = mark.startSec
+    packer = packing.open(mark.startSec)
+    packed = nothing
+    isAllPacked = false
     nextByte = mark.byteOffset
     restartSec = null
     isEmptied = false
@@ -95,11 +116,11 @@ export function createSourceBufferFeed(options: SourceBufferFeedOptions): Source
     if (restartSec !== null) return restart(restartSec)
     if (isComplete || ('streaming' in mediaSource && !mediaSource.streaming)) return
     if (lastEndSec(buffer.buffered) - options.positionSec() > maxAheadSec) return
-    const bytes = source.read(nextByte, appendLength)
-    if (bytes.length > 0) return append(bytes)
-    if (!source.isEnded) return
+    pack()
+    if (packed.length > 0) return append()
+    if (!isAllPacked) return
     if (source.byteLength > 0 && index.endSec === 0) {
-      return fail(new Error('There is no MP3 frame in what was received.'))
+      return fail(new Error('There is no frame of sound in what was received.'))
     }
     // Chromium calls it an error to end what has not begun.
     if (index.endSec > 0) mediaSource.endOfStream()

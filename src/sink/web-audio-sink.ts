@@ -5,7 +5,6 @@ import { formatFacts } from '../model/output-format.ts'
 import { createAnchorClock } from './anchor-clock.ts'
 import { createClockSmoother } from './clock-smoother.ts'
 import type { SinkOptions } from './sink-options.ts'
-import { decoderDelaySec } from './decoder-delay.ts'
 import { outputLatencySec } from './output-latency.ts'
 import { createSampleFeed, type SampleFeed } from './sample-feed.ts'
 import { createSampleGraph, type SampleGraph } from './sample-graph.ts'
@@ -23,9 +22,8 @@ const windowSec = 20
 
 /** Plays samples through an AudioWorklet, which is opened by the first `play`. */
 export function createWebAudioSink(options: SinkOptions & { timers: Timers }): Sink {
-  const { choice, source, output, timers } = options
+  const { source, output, timers } = options
   const { sampleRate } = formatFacts(source.format)
-  const delaySec = options.decoderDelaySec ?? decoderDelaySec(source.format, choice.route)
   const capacity = 2 ** Math.ceil(Math.log2(windowSec * sampleRate))
   const scope = new Scope(timers)
   const smoother = createClockSmoother()
@@ -84,10 +82,8 @@ export function createWebAudioSink(options: SinkOptions & { timers: Timers }): S
     report.update()
   }
 
-  const reader = openSampleReader(options, {
-    onMore,
-    onError: (reason) =>
-      fail(reason, `What was received is not ${source.format} that this browser can decode.`),
+  const reader = openSampleReader(source, {
+    onError: (reason) => fail(reason, `What was received is not ${source.format}.`),
   })
 
   /** Begins at the awaited position once there is data, or at the end once it is known to lie behind it. */
@@ -192,7 +188,6 @@ export function createWebAudioSink(options: SinkOptions & { timers: Timers }): S
   const applyVolume = (): void => graph?.setVolume(isMuted ? 0 : volume)
 
   scope.add(source.subscribe(onMore))
-  scope.add(() => reader.dispose())
   scope.add(() => graph?.dispose())
 
   const sink: Sink = {
@@ -225,8 +220,7 @@ export function createWebAudioSink(options: SinkOptions & { timers: Timers }): S
       cancelHeard()
       rendered = 'paused'
       floorSec = Math.max(0, targetSec)
-      // So that what is heard, which comes later than its place in the stream, is what was asked for.
-      awaitedSec = targetSec > 0 ? targetSec + delaySec : 0
+      awaitedSec = floorSec
       post({ type: 'pause' })
       settle()
       report.update()
@@ -245,8 +239,7 @@ export function createWebAudioSink(options: SinkOptions & { timers: Timers }): S
     },
     currentTimeSec() {
       if (graph && wantsSound && awaitedSec === null) {
-        const positionSec = clock.positionAt(heardContextSec(graph.context)) - delaySec
-        floorSec = Math.max(floorSec, positionSec)
+        floorSec = Math.max(floorSec, clock.positionAt(heardContextSec(graph.context)))
       }
       return floorSec
     },

@@ -53,6 +53,7 @@ export function createTestPlayer(options: TestPlayerOptions): TestPlayer {
           format: 'ulaw_8000',
           kind: 'web-audio',
           route: 'samples',
+          mimeType: 'audio/basic',
           reason: 'A test plays no sound.',
         }),
         unlock: () => undefined,

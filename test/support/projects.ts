@@ -128,6 +128,8 @@ function filesOf(include: string[], exclude: string[] = []): Project {
         '@base-ui/react/merge-props',
         '@base-ui/react/use-render',
         '@testing-library/react',
+        'opusscript',
+        'wasm-media-encoders',
       ],
     },
     test: { include, exclude },

@@ -1,11 +1,10 @@
 import { vi } from 'vitest'
 import { formatFacts, type OutputFormat } from '../../../src/model/output-format.ts'
-import type { SinkChoice } from '../../../src/sink/choose-sink.ts'
-import { detectAudioEngine } from '../../../src/sink/decoder-delay.ts'
+import { chooseSink, type SinkChoice } from '../../../src/sink/choose-sink.ts'
 import { detectSinkSupport } from '../../../src/sink/sink-support.ts'
 import type { Sink, SinkStatus } from '../../../src/sink/sink.ts'
 import { createBabble } from './babble.ts'
-import { encodeMp3, encodePcm } from './encode.ts'
+import { encodeG711, encodeMp3, encodeOpus, encodePcm, encodeWav } from './encode.ts'
 
 /** One way to make sound, as the shared suite and the clock's tests run through it. */
 export interface SinkCase {
@@ -16,31 +15,20 @@ export interface SinkCase {
 const ways: { format: OutputFormat; route: SinkChoice['route'] }[] = [
   { format: 'mp3_44100_64', route: 'media-source' },
   { format: 'mp3_44100_64', route: 'managed-media-source' },
-  { format: 'mp3_44100_64', route: 'audio-decoder' },
+  { format: 'opus_48000_64', route: 'media-source' },
   { format: 'pcm_24000', route: 'samples' },
 ]
 
 /** The ways that this browser has, whichever of them would be chosen. */
 export function sinkCases(): SinkCase[] {
   const support = detectSinkSupport()
-  const isThere: Record<SinkChoice['route'], boolean> = {
-    'media-source': support.mediaSource?.('audio/mpeg') ?? false,
-    'managed-media-source': support.managedMediaSource?.('audio/mpeg') ?? false,
-    // Elsewhere it never comes to that: MediaSource takes MP3.
-    'audio-decoder': support.audioDecoder && detectAudioEngine() === 'firefox',
-    samples: support.audioWorklet,
-  }
   return ways
-    .filter(({ route }) => isThere[route])
-    .map(({ format, route }) => ({
-      name: `${format} by ${route}`,
-      choice: {
-        format,
-        kind: route.endsWith('media-source') ? 'media-source' : 'web-audio',
-        route,
-        reason: '',
-      },
-    }))
+    .filter(({ route }) => route !== 'managed-media-source' || support.managedMediaSource)
+    .map(({ format, route }) => {
+      const isManaged = route === 'managed-media-source'
+      const choice = chooseSink(format, isManaged ? { ...support, mediaSource: null } : support)
+      return { name: `${format} by ${route} as ${choice.mimeType}`, choice }
+    })
 }
 
 const encoded = new Map<string, Promise<Uint8Array>>()
@@ -50,7 +38,19 @@ export function encodeBabble(format: OutputFormat, durationSec: number): Promise
   const { codec, sampleRate, bitrateKbps } = formatFacts(format)
   const make = async (): Promise<Uint8Array> => {
     const samples = createBabble(durationSec, sampleRate)
-    return codec === 'mp3' ? encodeMp3(samples, sampleRate, bitrateKbps ?? undefined) : encodePcm(samples)
+    switch (codec) {
+      case 'mp3':
+        return encodeMp3(samples, sampleRate, bitrateKbps ?? undefined)
+      case 'opus':
+        return encodeOpus(samples, bitrateKbps ?? undefined)
+      case 'ulaw':
+      case 'alaw':
+        return encodeG711(samples, codec)
+      case 'wav':
+        return encodeWav(samples, sampleRate)
+      case 'pcm':
+        return encodePcm(samples)
+    }
   }
   const key = `${format} ${durationSec}`
   const bytes = encoded.get(key) ?? make()

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { createDurationMeter } from '../../../src/media/audio-duration.ts'
 import type { OutputFormat } from '../../../src/model/output-format.ts'
 import { id3Tag, join, mp3Frame } from './mp3-stream.ts'
+import { oggOpus, opusPacket } from './ogg-stream.ts'
+import { wavFile } from './wav-stream.ts'
 
 function durationOf(format: OutputFormat, ...pieces: Uint8Array[]): number {
   const meter = createDurationMeter(format)
@@ -16,56 +18,6 @@ function expectSameAtEveryCut(format: OutputFormat, bytes: Uint8Array): void {
   )
   expect(wrongCuts).toEqual([])
   expect(durationOf(format, ...[...bytes].map((byte) => Uint8Array.of(byte)))).toBe(whole)
-}
-
-const ascii = (text: string): number[] => [...text].map((char) => char.charCodeAt(0))
-
-/** An Ogg page; its body in segments of at most 255 bytes. */
-function oggPage(granule: number, body: number[], isFirst = false): Uint8Array {
-  const table = Array.from({ length: Math.floor(body.length / 255) + 1 }, (_, at) =>
-    Math.min(255, body.length - at * 255),
-  )
-  const header = new Uint8Array(27)
-  header.set(ascii('OggS'))
-  header[5] = isFirst ? 2 : 0
-  new DataView(header.buffer).setBigInt64(6, BigInt(granule), true)
-  header[26] = table.length
-  return join(header, Uint8Array.from(table), Uint8Array.from(body))
-}
-
-const opusHead = [...ascii('OpusHead'), 1, 1, 312 & 0xff, 312 >> 8, 0, 0, 0, 0, 0, 0, 0]
-
-/** A WAV stream whose header does not know how long it will be. */
-function wav(sampleRate: number, dataLength: number): Uint8Array {
-  const header = new Uint8Array(20 + 16)
-  const view = new DataView(header.buffer)
-  header.set([
-    ...ascii('RIFF'),
-    0xff,
-    0xff,
-    0xff,
-    0xff,
-    ...ascii('WAVE'),
-    ...ascii('fmt '),
-    16,
-    0,
-    0,
-    0,
-    1,
-    0,
-    1,
-    0,
-  ])
-  view.setUint32(24, sampleRate, true)
-  view.setUint32(28, sampleRate * 2, true)
-  header.set([2, 0, 16, 0], 32)
-  const odd = Uint8Array.from([...ascii('LIST'), 3, 0, 0, 0, 1, 2, 3, 0])
-  return join(
-    header,
-    odd,
-    Uint8Array.from([...ascii('data'), 0, 0, 0, 0]),
-    new Uint8Array(dataLength).fill(7),
-  )
 }
 
 describe('createDurationMeter', () => {
@@ -95,24 +47,21 @@ describe('createDurationMeter', () => {
     expectSameAtEveryCut('mp3_44100_128', stream)
   })
 
-  it('measures Ogg Opus by the position of its pages less the pre-skip, wherever it is cut', () => {
-    const stream = join(
-      oggPage(0, opusHead, true),
-      oggPage(0, ascii('OpusTags and so on')),
-      oggPage(
-        312 + 24_000,
-        Array.from({ length: 600 }, (_, at) => at & 0xff),
-      ),
-      oggPage(312 + 48_000, ascii('OggS in a body is not a page')),
-    )
-    expect(durationOf('opus_48000_64', stream)).toBe(1)
+  it('measures Ogg Opus by its packets less the pre-skip, up to the end that it states, wherever it is cut', () => {
+    const packets = [100, 300, 255, 0, 510].map((length) => opusPacket(length || 1, 7))
+    const stream = oggOpus(packets, { preSkip: 312, sampleCount: 4000, maxSegments: 3 })
+    expect(durationOf('opus_48000_64', stream)).toBe(4000 / 48_000)
+    expect(durationOf('opus_48000_64', stream.subarray(0, stream.length - 1))).toBe((4 * 960 - 312) / 48_000)
     expectSameAtEveryCut('opus_48000_64', stream)
   })
 
-  it('measures WAV by its data, whatever its header says, wherever it is cut', () => {
-    const stream = wav(8000, 400)
+  it('measures WAV by what came of its data, wherever it is cut', () => {
+    const odd = ['LIST', Uint8Array.of(1, 2, 3)] as const
+    const stream = wavFile(new Uint8Array(400).fill(7), { sampleRate: 8000, dataLength: 0, before: [odd] })
     expect(durationOf('wav_8000', stream)).toBe(0.025)
     expectSameAtEveryCut('wav_8000', stream)
+    const tail = new Uint8Array(50)
+    expect(durationOf('wav_8000', wavFile(new Uint8Array(800), { sampleRate: 8000 }), tail)).toBe(0.05)
   })
 
   it.each(['mp3_44100_128', 'pcm_24000', 'ulaw_8000', 'alaw_8000', 'opus_48000_32', 'wav_8000'] as const)(

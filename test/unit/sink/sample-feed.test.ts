@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createPcmReader } from '../../../src/sink/pcm-reader.ts'
 import { createSampleFeed } from '../../../src/sink/sample-feed.ts'
+import { createUncompressedReader } from '../../../src/sink/uncompressed-reader.ts'
 import type { ToWorklet } from '../../../src/sink/worklet/worklet-messages.ts'
 import { createGrowingSource, type GrowingSource } from '../../browser/support/growing-source.ts'
 
@@ -18,7 +18,7 @@ function openFeed(source: GrowingSource): {
 } {
   const messages: ToWorklet[] = []
   const feed = createSampleFeed({
-    reader: createPcmReader(source, 24_000),
+    reader: createUncompressedReader({ source }),
     capacity,
     post: (message) => messages.push(message),
   })

@@ -65,7 +65,13 @@ export function createPlayerWorld(
       loudspeaker: {
         choose:
           changes.choose ??
-          (() => ({ format: 'pcm_8000', kind: 'web-audio', route: 'samples', reason: 'A test.' })),
+          (() => ({
+            format: 'pcm_8000',
+            kind: 'web-audio',
+            route: 'samples',
+            mimeType: 'audio/pcm',
+            reason: 'A test.',
+          })),
         unlock: () => events.push('unlock'),
         open(_choice, source) {
           const sink = createManualSink(() => source.byteLength / 16_000, source, timers)
