@@ -26,6 +26,8 @@ export interface RunningProxy {
 /** Where a machine asks whether the server is well: 200, and 503 while it is being stopped. */
 const healthPath = '/health'
 
+const notHttp = 'This is no HTTP request.'
+
 /** Serves the proxy over HTTP. Rejects when the port cannot be had (`code: 'EADDRINUSE'`). */
 export async function startProxy(options: StartProxyOptions): Promise<RunningProxy> {
   const { port, host = '127.0.0.1', ...proxyOptions } = options
@@ -63,12 +65,15 @@ export async function startProxy(options: StartProxyOptions): Promise<RunningPro
   }
 }
 
-/** What the proxy, which sees only addresses, cannot tell apart. */
+/** What the proxy, which is handed a clean address, can no longer see. */
 function refusalOf(request: IncomingMessage, isLocal: boolean): Refusal | null {
-  // `GET http://other.example/` is for proxies that go anywhere. This one is none.
-  if (!request.url?.startsWith('/')) {
+  // `GET http://other.example/` is for proxies that go anywhere; what else is no path, nobody means well with.
+  if (!/^\/[^#\\\s]*$/.test(request.url ?? '')) {
     return new Refusal(400, 'invalid_request_target', 'Ask for a path, not for a whole address.')
   }
+  const hosts = request.rawHeaders.filter((name, index) => index % 2 === 0 && /^host$/i.test(name))
+  // Without a version, a line break in the path makes two lines of it.
+  if (request.httpVersionMajor !== 1 || hosts.length > 1) return new Refusal(400, 'bad_request', notHttp)
   // A page of any site can have its own name point to this machine, and is then of the same origin.
   if (isLocal && !isLoopback(hostnameOf(request.headers.host ?? ''))) {
     return new Refusal(403, 'host_not_allowed', 'The speech proxy listens to this machine alone.')
@@ -102,7 +107,7 @@ async function send(answer: Response, response: ServerResponse): Promise<void> {
 /** What is no HTTP gets an answer too, and no connection. */
 function answerGarbage(socket: Socket): void {
   if (!socket.writable) return
-  const body = '{"detail":{"status":"bad_request","message":"This is no HTTP request."}}'
+  const body = JSON.stringify({ detail: { status: 'bad_request', message: notHttp } })
   const headers = `content-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close`
   socket.end(`HTTP/1.1 400 Bad Request\r\n${headers}\r\n\r\n${body}`)
 }
