@@ -77,11 +77,21 @@ function speechTask(
     voice,
     format,
     languageCode: body.language_code ?? null,
-    spellOut: body.apply_text_normalization !== 'off',
+    spellOut: spellsOut(body.apply_text_normalization, query.optimize_streaming_latency, model),
     audioTags: model.hasAudioTags,
     speed: model.hasAudioTags ? 1 : (body.voice_settings?.speed ?? 1),
     signal: scope.signal,
   }
+}
+
+/** By itself unless told not to; the last of the latency levels leaves it out (contract 1.1.1). */
+function spellsOut(
+  setting: SpeechRequest['body']['apply_text_normalization'],
+  latencyLevel: number | undefined,
+  model: SpeechModel,
+): boolean {
+  if (setting !== 'auto') return setting === 'on'
+  return model.normalizes && latencyLevel !== 4
 }
 
 /** The samples of a WAV file are PCM, which every voice makes. */

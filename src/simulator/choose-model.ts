@@ -27,7 +27,7 @@ export function chooseModel(body: SpeechRequest['body']): SpeechModel {
     refuseContext(body)
     refuseStability(body)
   }
-  if (body.apply_text_normalization === 'on' && !model.canForceNormalization) {
+  if (body.apply_text_normalization === 'on' && !model.normalizes) {
     throw unsupportedModel(`apply_text_normalization cannot be 'on' with the model ${modelId}.`)
   }
   const language = body.language_code

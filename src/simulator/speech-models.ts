@@ -14,8 +14,8 @@ export interface SpeechModel {
   languages: readonly string[]
   /** Whether `language_code` means something to it; where it does not, the code is ignored. */
   takesLanguageCode: boolean
-  /** Whether `apply_text_normalization: 'on'` is possible: where it is not, only for enterprises. */
-  canForceNormalization: boolean
+  /** Whether it spells numbers out; where not, it does so for enterprises alone, which the simulator's users are not. */
+  normalizes: boolean
   /** Whether `[whispers]` directs the voice, which also means: no stitching, and stability in three steps. */
   hasAudioTags: boolean
   concurrencyGroup: 'standard' | 'turbo'
@@ -43,7 +43,7 @@ const defaults = {
   costPerCharacter: 1,
   languages: english,
   takesLanguageCode: false,
-  canForceNormalization: true,
+  normalizes: true,
   hasAudioTags: false,
   concurrencyGroup: 'standard',
 } satisfies Partial<SpeechModel>
@@ -80,7 +80,7 @@ export const speechModels: readonly SpeechModel[] = [
     maxCharacters: 40_000,
     languages: flashV25,
     takesLanguageCode: true,
-    canForceNormalization: false,
+    normalizes: false,
   },
   {
     ...defaults,
@@ -99,7 +99,7 @@ export const speechModels: readonly SpeechModel[] = [
     maxCharacters: 40_000,
     languages: flashV25,
     takesLanguageCode: true,
-    canForceNormalization: false,
+    normalizes: false,
   },
   {
     ...defaults,

@@ -92,10 +92,12 @@ describe('errors of the official SDK', () => {
     expect(seen).toHaveLength(2)
   })
 
-  it('a connection that breaks in the middle fails the stream', async () => {
+  it('a connection that breaks in the middle fails the stream, and the whole', async () => {
     const { sdk } = await connectSdk({}, { 'x-simulator': 'cut-after=20000' })
     const stream = await sdk.textToSpeech.stream(someVoiceId, { text, outputFormat })
     await expect(readBytes(stream)).rejects.toThrow()
+    const whole = sdk.textToSpeech.convertWithTimestamps(someVoiceId, { text, outputFormat })
+    expect(await errorOf(whole)).toBeInstanceOf(Error)
   })
 
   it('an abort before the answer is an ElevenLabsError, and ends the request at the service', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createManualTimers } from '../../manual-timers.ts'
+import type { SpeechTask } from '../../../src/simulator/simulator-voice.ts'
+import { createToneVoice } from '../../../src/simulator/tone-voice.ts'
 import { createTestSimulator, someVoiceId, speechRequest } from './post-speech.ts'
 import { flawOf, joinLines, parseLines } from './speech-lines.ts'
 
@@ -126,6 +128,33 @@ describe('headers of an answer', () => {
     })
     const response = await simulator.post()
     expect(response.headers.get('tts-latency-ms')).toBe('123')
+  })
+})
+
+describe('numbers', () => {
+  it.each([
+    [{}, '', true],
+    [{ apply_text_normalization: 'on' }, '', true],
+    [{ apply_text_normalization: 'off' }, '', false],
+    [{}, '&optimize_streaming_latency=3', true],
+    [{}, '&optimize_streaming_latency=4', false],
+    [{ apply_text_normalization: 'on' }, '&optimize_streaming_latency=4', true],
+    [{ model_id: 'eleven_flash_v2_5' }, '', false],
+    [{ model_id: 'eleven_flash_v2' }, '', true],
+  ])('of %j with %j are spelled out: %s', async (body, query, isSpelledOut) => {
+    const tasks: SpeechTask[] = []
+    const voice = createToneVoice()
+    const simulator = createTestSimulator({
+      voice: {
+        formats: voice.formats,
+        speak(task) {
+          tasks.push(task)
+          return voice.speak(task)
+        },
+      },
+    })
+    await simulator.post({ body: { text: '5', ...body }, query: `output_format=pcm_16000${query}` })
+    expect(tasks.map((task) => task.spellOut)).toEqual([isSpelledOut])
   })
 })
 
