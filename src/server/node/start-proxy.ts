@@ -38,6 +38,9 @@ export async function startProxy(options: StartProxyOptions): Promise<RunningPro
   function serve(request: IncomingMessage, response: ServerResponse): void {
     // A connection that is kept would keep the server.
     if (isStopping) response.shouldKeepAlive = false
+    response.once('close', () => {
+      if (isStopping) server.closeIdleConnections()
+    })
     const refusal = refusalOf(request, isLoopback(host))
     if (refusal) void send(refusal.toResponse(), response)
     else if (request.url === healthPath) void send(health(isStopping), response)

@@ -60,6 +60,41 @@ describe('createOriginCheck', () => {
     expect(response.headers.get('vary')).toContain('Origin')
   })
 
+  it('lets a page of a listed origin read errors, the refusals of the proxy among them', async () => {
+    const proxy = createSpeechProxy({
+      apiKey: 'sk_0123456789abcdef',
+      allowedOrigins: [friend],
+      limits: { charactersPerWindow: { characters: 1, windowSec: 60 } },
+      fetch: async () => new Response('{"detail":"Not Found"}', { status: 404 }),
+    })
+    const ask = (path: string, body?: string): Promise<Response> =>
+      proxy.fetch(
+        new Request(`http://app.example${path}`, {
+          method: body === undefined ? 'GET' : 'POST',
+          headers: { origin: friend, 'content-type': 'application/json' },
+          ...(body !== undefined && { body }),
+        }),
+      )
+    const speech = '/v1/text-to-speech/voice/stream'
+    const refused = [
+      await ask('/v1/models'),
+      await ask('/v1/user'),
+      await ask(speech, '{'),
+      await ask(speech, '{"text":"ab"}'),
+    ]
+    expect(refused.map(({ status }) => status)).toEqual([404, 404, 422, 400])
+    for (const { headers } of refused) {
+      expect(headers.get('access-control-allow-origin')).toBe(friend)
+      expect(headers.get('access-control-expose-headers')).toContain('retry-after')
+    }
+  })
+
+  it('takes for its own the origin that the browser reached it by, whatever address a framework makes of it', async () => {
+    const host = { host: 'shown.example' }
+    expect((await askAs({ ...host, origin: 'https://shown.example' })).status).toBe(200)
+    expect((await askAs({ ...host, origin: 'http://app.example' })).status).toBe(403)
+  })
+
   it('answers the question that a browser asks first only for a listed origin', async () => {
     const asking = {
       'access-control-request-method': 'POST',

@@ -26,6 +26,19 @@ function keepConsoleQuiet(): void {
   })
 }
 
+/** Resolves when a number that grows has stopped growing. */
+async function untilStill(read: () => number): Promise<void> {
+  let last = -1
+  await vi.waitFor(
+    () => {
+      const before = last
+      last = read()
+      if (before !== last || last === 0) throw new Error('It still grows.')
+    },
+    { interval: 200, timeout: 10_000 },
+  )
+}
+
 describe('createSpeechProxy over HTTP', () => {
   it('ends the request at the service when the page leaves before the answer', async () => {
     keepConsoleQuiet()
@@ -71,6 +84,30 @@ describe('createSpeechProxy over HTTP', () => {
     const { chunks, error } = await collect(streamSpeech(client, { text: 'Hello', voiceId: 'voice' }))
     expect(chunks.map(({ audio }) => audio)).toEqual([new TextEncoder().encode('ABC')])
     expect(error).toMatchObject({ code: 'network' })
+  })
+
+  it('holds the service back while the page does not read', async () => {
+    const piece = Buffer.alloc(256 * 1024)
+    const total = 512
+    let sent = 0
+    const upstreamUrl = await serveHttp((_request, response) => {
+      const send = (): void => {
+        while (sent < total) {
+          sent++
+          if (!response.write(piece)) return void response.once('drain', send)
+        }
+        response.end()
+      }
+      send()
+    })
+    const url = await serveProxy({ apiKey, upstreamUrl })
+    const response = await post(url)
+    await untilStill(() => sent)
+    // What fits into the buffers on the way, and no more: the system's are the largest of them.
+    expect(sent).toBeLessThan(total / 2)
+    let received = 0
+    for await (const part of response.body!) received += part.length
+    expect(received).toBe(total * piece.length)
   })
 
   it('answers 502 when nobody listens where the service should be', async () => {
