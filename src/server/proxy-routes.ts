@@ -3,8 +3,8 @@ import type { Fields } from './shape.ts'
 import { voiceFields, voicesPageFields } from './voice-fields.ts'
 
 /**
- * What a page may ask the service for: speech (contract 1.1), voices (1.2), models (1.3), transcripts by their id
- * (1.4.1), music (1.5) and single-use tokens for the service's WebSocket (1.6).
+ * What a page may ask the service for: speech, voices, models, transcripts by their id, music, and single-use tokens for
+ * the service's own WebSocket (contract 1.1 to 1.6).
  */
 export type ProxyRouteGroup = 'speech' | 'voices' | 'models' | 'transcripts' | 'music' | 'tokens'
 
