@@ -5,7 +5,7 @@ import { createSpeechClient, type SpeechClient } from '../../../src/protocol/cli
 import { streamSpeech } from '../../../src/protocol/speech/stream-speech.ts'
 import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
-import { fetchInSlices } from '../fetch-in-slices.ts'
+import { fetchCutWhere } from '../fetch-cut-where.ts'
 import { serveToneSimulator } from '../tone-simulator.ts'
 import { alignedText, audioOf, collect, type Collected } from './collect.ts'
 
@@ -29,6 +29,11 @@ async function plainAudio(): Promise<Buffer> {
   return audioOf(chunks)
 }
 
+/** Whether a cut here goes through a character beyond ASCII, or through an escape. */
+function isInCharacter(index: number, bytes: Uint8Array): boolean {
+  return bytes[index]! >= 0x80 || bytes.subarray(Math.max(0, index - 5), index).includes(0x5c)
+}
+
 describe('HTTP timing', () => {
   it('#12 without any alignment the audio comes all the same', async () => {
     const { chunks, error } = await speak('alignment=null')
@@ -41,7 +46,7 @@ describe('HTTP timing', () => {
   it('#13 characters stay whole when they, or their escapes, are cut by the network', async () => {
     const spoken = 'Ça va, 日本語 €5 😀?'
     for (const unicode of ['raw', 'escaped']) {
-      const client = await clientWith(`unicode=${unicode}`, fetchInSlices(1))
+      const client = await clientWith(`unicode=${unicode}`, fetchCutWhere(isInCharacter))
       const { chunks, error } = await collect(
         streamSpeech(client, { text: spoken, voiceId, outputFormat: 'pcm_8000' }),
       )

@@ -148,7 +148,7 @@ function escaped(json: string): string {
 }
 
 describe('a stream of speech', () => {
-  it('gives the same chunks, words and bytes wherever it is cut', async () => {
+  it('gives the same chunks, words and bytes wherever it is cut', { timeout: 30_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(stream, cuts, async ({ text, chunks, bytes }, shares) => {
         const sliced = await read(cutAt(bytes, shares))
@@ -159,7 +159,7 @@ describe('a stream of speech', () => {
     )
   })
 
-  it('gives the same chunks, words and bytes byte by byte', async () => {
+  it('gives the same chunks, words and bytes byte by byte', { timeout: 30_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(stream, async ({ chunks, bytes }) => {
         const single = Array.from(bytes, (byte) => new Uint8Array([byte]))
@@ -181,7 +181,7 @@ describe('a stream of speech', () => {
     'timing-lines=empty',
     'timing-lines=absent',
     'entries=clusters, line-end=crlf, last-line=unterminated',
-  ])('is the same wherever a recorded one is cut: %j', async (faults) => {
+  ])('is the same wherever a recorded one is cut: %j', { timeout: 30_000 }, async (faults) => {
     const text = 'Ça va, 日本語 €5 😀? Un mot, 👨‍👩‍👧 et un autre.'
     const bytes = await record(`/v1/text-to-speech/${voiceId}/stream/with-timestamps`, text, faults)
     const whole = await read([bytes])
@@ -202,7 +202,7 @@ describe('a stream of speech', () => {
     )
   })
 
-  it('without times gives the same bytes wherever it is cut', async () => {
+  it('without times gives the same bytes wherever it is cut', { timeout: 30_000 }, async () => {
     const bytes = await record(`/v1/text-to-speech/${voiceId}/stream`, 'Two words.', '')
     await fc.assert(
       fc.asyncProperty(cuts, async (shares) => {
