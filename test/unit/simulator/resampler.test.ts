@@ -8,7 +8,10 @@ function sine(hz: number, rate: number, lengthSec: number): Int16Array {
   )
 }
 
-describe('createResampler', () => {
+// Many runs, on whatever machine this is.
+const timeout = 60_000
+
+describe('createResampler', { timeout }, () => {
   it.each([8000, 14_720, 22_050, 24_000, 32_000, 44_100, 48_000])(
     'keeps a tone and its length at %i Hz',
     (toHz) => {

@@ -40,7 +40,10 @@ function expectValid(name: string, value: unknown, laterFields: readonly string[
   expect(known).toEqual(expect.arrayContaining(Object.keys(value as object)))
 }
 
-describe('what the simulator sends, against the published schema', () => {
+// The document is large, and compiled first.
+const timeout = 60_000
+
+describe('what the simulator sends, against the published schema', { timeout }, () => {
   const simulator = createTestSimulator()
 
   it('holds for a page of voices, and for each voice in it', async () => {

@@ -8,7 +8,10 @@ import { createToneVoice } from '../../../src/simulator/tone-voice.ts'
 import { createTestSimulator } from './post-speech.ts'
 import { flawOf, joinLines, parseLines } from './speech-lines.ts'
 
-describe('createToneVoice', () => {
+// Many runs, on whatever machine this is.
+const timeout = 60_000
+
+describe('createToneVoice', { timeout }, () => {
   it('times every code point of any text to the end of the audio', async () => {
     const simulator = createTestSimulator()
     const texts = fc.oneof(
