@@ -36,7 +36,7 @@ export function checkSpeechRequest(
   }
   if (delivery === 'stream' && formatFacts(format).codec === 'wav') {
     const message =
-      'has its length in a header, so it cannot be streamed; ask for pcm at the same rate, or use synthesizeSpeech'
+      'has its length in a header, so it cannot be streamed; ask for pcm at the same rate, or for the whole: `stream: false`, in core `synthesizeSpeech`'
     throw new SpeechError('unsupported-combination', `The request was not sent: ${format} ${message}.`, {
       fields: [{ path: 'outputFormat', message }],
     })
