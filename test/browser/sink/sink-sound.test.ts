@@ -10,7 +10,10 @@ import { encodeBabble, heard, sinkCases } from '../support/sinks.ts'
 
 const durationSec = 4
 
-describe.each(sinkCases())('the sound of $name', ({ choice }) => {
+// What is done with the sound of an element is the same whatever it plays.
+const cases = sinkCases().filter(({ choice }) => !choice.format.startsWith('opus'))
+
+describe.each(cases)('the sound of $name', ({ choice }) => {
   let output: AudioOutput | null = null
   let sink: Sink | null = null
   let capture: Capture | null = null

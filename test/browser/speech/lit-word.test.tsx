@@ -1,7 +1,6 @@
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { SpokenText } from '../../../src/components/spoken-text.tsx'
-import type { OutputFormat } from '../../../src/model/output-format.ts'
 import type { TextSpeechPlayer } from '../../../src/speech/text-speech-player.ts'
 import { chooseSink } from '../../../src/sink/choose-sink.ts'
 import { detectAudioEngine } from '../../../src/sink/decoder-delay.ts'
@@ -44,7 +43,8 @@ interface Look {
 }
 
 describe('SpokenText', () => {
-  const formats = (['mp3_44100_128', 'pcm_24000'] as const).filter(canPlay)
+  // Where MP3 is not chosen by itself its clock is held against its sound in the sinks' own tests.
+  const formats = [...new Set([chooseSink('auto').format, 'pcm_24000'] as const)]
   it.for(formats.flatMap((format) => [1, 2].map((rate) => [format, rate] as const)))(
     'lights the word that is heard: %s at %d times the speed, also after a seek',
     { timeout: 60_000 },
@@ -73,11 +73,6 @@ describe('SpokenText', () => {
     },
   )
 })
-
-function canPlay(format: OutputFormat): boolean {
-  // Where MP3 is not chosen by itself it is decoded to samples, the path that PCM takes.
-  return format === 'pcm_24000' || chooseSink(format).route !== 'audio-decoder'
-}
 
 /** Looks once a frame until a position is heard. */
 async function look(

@@ -32,12 +32,16 @@ describe('detectAudioEngine', () => {
 })
 
 describe('decoderDelaySec', () => {
-  it('is what was measured for MP3, and nothing for what is not compressed', () => {
+  it('is what was measured for MP3 and Opus, and nothing for what is not compressed', () => {
     expect(decoderDelaySec('mp3_44100_128', 'chromium')).toBeCloseTo(0.013, 3)
     expect(decoderDelaySec('mp3_22050_32', 'chromium')).toBeCloseTo(0.0286, 3)
     expect(decoderDelaySec('mp3_44100_128', 'firefox')).toBeCloseTo(0.02506, 5)
     expect(decoderDelaySec('mp3_22050_32', 'firefox')).toBeCloseTo(0.05011, 5)
-    expect(decoderDelaySec('pcm_24000', 'chromium')).toBe(0)
+    expect(decoderDelaySec('opus_48000_64', 'chromium')).toBeCloseTo(0.003, 3)
+    expect(decoderDelaySec('opus_48000_64', 'firefox')).toBeCloseTo(0.0065, 3)
+    for (const format of ['pcm_24000', 'ulaw_8000', 'alaw_8000', 'wav_48000'] as const) {
+      expect(decoderDelaySec(format, 'chromium')).toBe(0)
+    }
   })
 
   it('is nothing where nothing was measured', () => {
@@ -49,7 +53,8 @@ describe('decoderDelaySec', () => {
 describe('stretchLeadSec', () => {
   it('is nothing at the usual speed and where nothing was measured', () => {
     expect(stretchLeadSec(1, 'chromium')).toBe(0)
-    expect(stretchLeadSec(2, 'firefox')).toBe(0)
+    expect(stretchLeadSec(2, 'webkit')).toBe(0)
+    expect(stretchLeadSec(2, null)).toBe(0)
   })
 
   it.each([
@@ -60,5 +65,15 @@ describe('stretchLeadSec', () => {
     [3, -0.029],
   ])('follows what was measured in Chromium at %f times the speed', (rate, leadSec) => {
     expect(Math.abs(stretchLeadSec(rate, 'chromium') - leadSec)).toBeLessThan(0.003)
+  })
+
+  it.each([
+    [0.5, -0.035],
+    [0.9, -0.034],
+    [1.25, -0.047],
+    [2, -0.051],
+    [3, -0.08],
+  ])('follows what was measured in Firefox at %f times the speed', (rate, leadSec) => {
+    expect(Math.abs(stretchLeadSec(rate, 'firefox') - leadSec)).toBeLessThan(0.01 * rate)
   })
 })
