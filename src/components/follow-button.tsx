@@ -4,18 +4,18 @@ import type { ReactElement, RefObject } from 'react'
 import { useSpeechLabels } from '../react/speech-labels.ts'
 
 export interface FollowButtonProps {
-  /** What is followed; the focus goes there when the button goes away under it. */
-  of: RefObject<HTMLElement | null>
+  /** Where the focus goes when the button goes away under it. */
+  focus?: RefObject<HTMLElement | null> | undefined
   /** Follows again; `null` while that is being done anyway: then there is no button. */
   followAgain: (() => void) | null
 }
 
 /** Takes whoever scrolled away back to what is being heard. Renders a `<button>` element, and nothing while it is followed. */
-export function FollowButton({ of, followAgain }: FollowButtonProps): ReactElement | null {
+export function FollowButton({ focus, followAgain }: FollowButtonProps): ReactElement | null {
   const labels = useSpeechLabels()
   if (!followAgain) return null
   const back = (): void => {
-    of.current?.focus({ preventScroll: true })
+    focus?.current?.focus({ preventScroll: true })
     followAgain()
   }
   return (

@@ -65,7 +65,7 @@ export const SpokenText = createPart('SpokenText', function SpokenText(props: Sp
   return (
     <>
       {part}
-      <FollowButton of={ref} followAgain={followAgain} />
+      <FollowButton focus={ref} followAgain={followAgain} />
     </>
   )
 })

@@ -161,7 +161,7 @@ export function connectReading(
     refresh() {
       takeTimeline()
       followed = null
-      schedule()
+      paint()
     },
   }
 }

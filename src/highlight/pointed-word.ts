@@ -16,9 +16,11 @@ export interface PointedAt {
  * boxes, for most of them have no element; only those of the passage under the pointer are looked at.
  */
 export function pointedWord(view: TextView, timeline: Timeline, pointed: PointedAt): CharRange | null {
-  const around = view.rangeAround(pointed.target)
+  const atPoint = rangeAtPoint(view, pointed)
+  const around = atPoint ?? view.rangeAround(pointed.target)
   const words = around ? wordsWithin(timeline, around) : []
-  if (words.length === 1) return words[0] ?? null
+  // An element of the word's own was hit.
+  if (words.length === 1 && !atPoint) return words[0] ?? null
   let nearest: CharRange | null = null
   let nearestDistance = Number.POSITIVE_INFINITY
   for (const word of words) {
@@ -31,6 +33,20 @@ export function pointedWord(view: TextView, timeline: Timeline, pointed: Pointed
   }
   return nearest
 }
+
+/** What stands around the place where a caret would be put, which the browser finds without looking at all words. */
+function rangeAtPoint(view: TextView, { target, clientX, clientY }: PointedAt): CharRange | null {
+  const document = target.ownerDocument as CaretDocument
+  const caret = document.caretPositionFromPoint?.(clientX, clientY)
+  if (caret)
+    return target.contains(caret.offsetNode) ? view.rangeAround(caret.offsetNode, caret.offset) : null
+  const range = document.caretRangeFromPoint?.(clientX, clientY)
+  if (!range || !target.contains(range.startContainer)) return null
+  return view.rangeAround(range.startContainer, range.startOffset)
+}
+
+/** Each of the two is missing in some browser; both are in jsdom. */
+type CaretDocument = Document & Partial<Pick<Document, 'caretPositionFromPoint' | 'caretRangeFromPoint'>>
 
 /** How far a point is from a box of text; infinite beyond the space that belongs to it: half a line, half a blank. */
 function distanceTo(box: DOMRect, { clientX, clientY }: PointedAt): number {

@@ -18,7 +18,7 @@ export function seekOnClick(
   scope.listen(root, 'click', (event) => {
     const click = event as MouseEvent
     const units = unitsNow()
-    if (!units || !isPlainClick(click) || isSelecting(root)) return
+    if (!units || !isPlainClick(click) || isSelecting(root) || isOnControl(click, root)) return
     const { timeline } = player
     const { clientX, clientY } = click
     const word = pointedWord(view, timeline, { target: click.target as Node, clientX, clientY })
@@ -30,6 +30,16 @@ export function seekOnClick(
 /** A click that neither the app nor the browser has another use for. */
 function isPlainClick({ button, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented }: MouseEvent): boolean {
   return button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey && !defaultPrevented
+}
+
+const controls =
+  'a[href], button, input, select, textarea, label, summary, audio, video, [contenteditable], ' +
+  '[role="button"]:not([data-cursor]), [role="link"]'
+
+/** Whether something in the text does something else when it is clicked. */
+function isOnControl({ target }: MouseEvent, root: HTMLElement): boolean {
+  const control = (target as Element).closest(controls)
+  return control !== null && control !== root && root.contains(control)
 }
 
 function isSelecting(root: HTMLElement): boolean {

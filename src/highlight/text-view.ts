@@ -12,6 +12,9 @@ export interface TextView {
   paint(reading: Reading, units: TextUnits, cursor: CharRange | null): void
   /** Where a range of the text stands in the DOM; several where it does so in parts, none where it is not there. */
   domRanges(range: CharRange): Range[]
-  /** The narrowest stretch of the text that a node belongs to; `null` for a node that is not of it. */
-  rangeAround(node: Node): CharRange | null
+  /**
+   * A stretch of the text, the narrower the better, that a place in the DOM belongs to: a node, or an offset in a text
+   * node; `null` for a place that is not of it.
+   */
+  rangeAround(node: Node, offset?: number): CharRange | null
 }

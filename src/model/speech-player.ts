@@ -41,6 +41,11 @@ export interface SpeechPlayer extends SpeechActions {
   on<E extends keyof SpeechEventMap>(type: E, listener: (event: SpeechEventMap[E]) => void): () => void
   /** One per utterance; append-only. Empty over the declared text before something is spoken. */
   readonly timeline: Timeline
+  /**
+   * Declares a text that stands on the page, before that of the options: what `play` speaks from idle. Returns its undo.
+   * Of several the last counts. Takes the place of a text that is over, never of one that sounds.
+   */
+  declareText(text: string): () => void
   /** What is heard now, in seconds of media time. A call, not a field: ask when you need it. */
   currentTimeSec(): number
   /** What the listener has really heard: the text up to the end of the last word begun. */

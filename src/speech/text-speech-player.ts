@@ -7,8 +7,8 @@ import type { SpeechState } from '../model/speech-state.ts'
 import type { Timeline } from '../model/timeline.ts'
 import type { Utterance } from '../model/utterance.ts'
 import { createWordTracker, type WordTracker } from '../playback/word-tracker.ts'
-import { SpeechTimeline } from '../timeline/speech-timeline.ts'
 import { createAnalyserTaps } from './analyser-taps.ts'
+import { createDeclaredText, type DeclaredText } from './declared-text.ts'
 import { openSink } from './open-sink.ts'
 import { prepareUtterance, replayUtterance, type SpeechWorld } from './prepare-utterance.ts'
 import { requestOf, type SpeakOptions, type SpeechPlayerOptions } from './speech-player-options.ts'
@@ -35,7 +35,7 @@ export class TextSpeechPlayer implements SpeechPlayer {
   /** The text and request the current utterance took from the declared ones; `null` for an explicit `speak`. */
   #declaredKey: string | null = null
   readonly #queue = createUtteranceQueue((queueLength) => this.#set({ queueLength }))
-  #declaredTimeline: Timeline
+  readonly #declared: DeclaredText
   #connections = 0
   #wasReleased = false
   #stopTracking: Cancel | null = null
@@ -45,7 +45,7 @@ export class TextSpeechPlayer implements SpeechPlayer {
     this.#world = world
     this.#options = options
     this.#settings = settingsFor(options.text ?? '')
-    this.#declaredTimeline = new SpeechTimeline(options.text ?? '', options.languageCode)
+    this.#declared = createDeclaredText(options, (text) => this.#declare(text))
     this.#publisher = createStatePublisher(this.#settings, world.timers)
     this.#tracker = createWordTracker(this, (index) => this.#reachWord(index), world.timers)
   }
@@ -55,7 +55,7 @@ export class TextSpeechPlayer implements SpeechPlayer {
   }
 
   get timeline(): Timeline {
-    return this.#current?.recording.timeline ?? this.#declaredTimeline
+    return this.#current?.recording.timeline ?? this.#declared.timeline
   }
 
   get mediaElement(): HTMLMediaElement | null {
@@ -76,13 +76,11 @@ export class TextSpeechPlayer implements SpeechPlayer {
 
   /** Takes the newest options. A declared text that changed takes the place of one that is over, never of one that sounds. */
   setOptions = (options: SpeechPlayerOptions): void => {
-    const isOtherText = (options.text ?? '') !== this.#settings.declaredText
     this.#options = options
-    if (!isOtherText) return
-    if (this.#current?.outcome) this.#current = null
-    this.#declaredTimeline = new SpeechTimeline(options.text ?? '', options.languageCode)
-    this.#set({ declaredText: options.text ?? '' })
+    this.#declared.setOptions(options)
   }
+
+  declareText = (text: string): Cancel => this.#declared.put(text)
 
   /**
    * Speaks a text: one call, one request. Interrupts what is being spoken and forgets the queue, unless `queue` is set.
@@ -188,9 +186,13 @@ export class TextSpeechPlayer implements SpeechPlayer {
     this.#world.loudspeaker.release()
   }
 
+  #declare(declaredText: string): void {
+    if (this.#current?.outcome) this.#current = null
+    this.#set({ declaredText })
+  }
+
   #speakDeclared(): void {
-    const { text = '' } = this.#options
-    this.#speak(text, {})
+    this.#speak(this.#settings.declaredText, {})
     this.#declaredKey = this.#keyOfDeclared()
   }
 

@@ -36,8 +36,7 @@ export interface TestPlayer extends SpeechPlayer {
 
 /** Makes a player for an app's own tests. It is connected; `play` makes it sound at once. */
 export function createTestPlayer(options: TestPlayerOptions): TestPlayer {
-  const words = options.words ?? evenWords(options.text)
-  const durationSec = words.at(-1)?.endSec ?? 0
+  let durationSec = 0
   const timers = createManualTimers()
   let sink: ManualSink | null = null
   let isStarved = false
@@ -47,7 +46,11 @@ export function createTestPlayer(options: TestPlayerOptions): TestPlayer {
     {
       timers,
       focus: createAudioFocus(),
-      generate: (request) => generateAtOnce(request, words, durationSec),
+      generate(request) {
+        const words = options.words ?? evenWords(request.recording.text)
+        durationSec = words.at(-1)?.endSec ?? 0
+        return generateAtOnce(request, words, durationSec)
+      },
       loudspeaker: {
         choose: () => ({
           format: 'ulaw_8000',

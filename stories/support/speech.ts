@@ -28,6 +28,7 @@ export function speechWith(text: string, state: Partial<SpeechState>): SpeechHan
     subscribe: () => () => undefined,
     on: () => () => undefined,
     timeline: player.timeline,
+    declareText: () => () => undefined,
     currentTimeSec: () => 0,
     heard: () => player.heard(),
     mediaElement: null,

@@ -8,6 +8,13 @@ export type ListenProps = UseTextToSpeechOptions & {
   'aria-label'?: string | undefined
 }
 
+export interface MediaSessionDetails {
+  title?: string | undefined
+  artist?: string | undefined
+  album?: string | undefined
+  artwork?: readonly MediaImage[] | undefined
+}
+
 export type OutputFormat = (typeof outputFormats)[number]
 
 export type PartProps<Tag extends ElementType, State> = Omit<
@@ -248,6 +255,7 @@ export interface SpeechPlayer extends SpeechActions {
   subscribe(listener: () => void): () => void
   on<E extends keyof SpeechEventMap>(type: E, listener: (event: SpeechEventMap[E]) => void): () => void
   readonly timeline: Timeline
+  declareText(text: string): () => void
   currentTimeSec(): number
   heard(): {
     text: string
@@ -309,6 +317,18 @@ export type SpeechStatusState =
       error: SpeechError
     }
 
+export declare const SpokenRegion: (props: SpokenRegionProps) => ReactElement | null
+
+export type SpokenRegionProps = PartProps<'div', PlayerPartState> & {
+  speech?: SpeechHandle | undefined
+  skip?: string | undefined
+  alt?: boolean | undefined
+  code?: boolean | undefined
+  unit?: HighlightUnit | undefined
+  follow?: boolean | undefined
+  lang?: string | undefined
+}
+
 export declare const SpokenText: (props: SpokenTextProps) => ReactElement | null
 
 export type SpokenTextProps = Omit<PartProps<'div', PlayerPartState>, 'children' | 'render'> & {
@@ -341,6 +361,8 @@ export interface UsePlaybackTimeOptions {
   everyMs?: number | undefined
 }
 
+export type UseSpokenRegionOptions = Omit<SpokenRegionOptions, 'onAway'>
+
 export interface UseTextToSpeechOptions extends Omit<SpeechPlayerOptions, 'client'> {
   client?: SpeechClient | undefined
 }
@@ -372,6 +394,8 @@ export declare function isSpeechError(value: unknown): value is SpeechError
 
 export declare function useCurrentWord(speech?: SpeechHandle): TimedWord | null
 
+export declare function useMediaSession(speech?: SpeechHandle, details?: MediaSessionDetails): void
+
 export declare function usePlaybackTime(speech?: SpeechHandle, options?: UsePlaybackTimeOptions): number
 
 export declare function useSpeechClient(): SpeechClient
@@ -380,6 +404,12 @@ export declare function useSpeechState<T>(
   speech: SpeechHandle | undefined,
   selector: (state: SpeechState) => T,
 ): T
+
+export declare function useSpokenRegion(
+  ref: RefObject<HTMLElement | null>,
+  { player }: SpeechHandle,
+  options?: UseSpokenRegionOptions,
+): (() => void) | null
 
 export declare function useTextToSpeech(options?: UseTextToSpeechOptions): UseTextToSpeechResult
 
@@ -448,6 +478,20 @@ interface PronunciationDictionaryLocator {
   versionId?: string | undefined
 }
 
+interface ReadingOptions {
+  unit?: HighlightUnit | undefined
+  follow?: boolean | undefined
+  lang?: string | undefined
+  cursorId?: string | undefined
+  onAway?: ((followAgain: (() => void) | null) => void) | undefined
+}
+
+interface RegionTextOptions {
+  skip?: string | undefined
+  alt?: boolean | undefined
+  code?: boolean | undefined
+}
+
 interface SpeechErrorOptions {
   cause?: unknown
   apiCode?: string | null | undefined
@@ -466,6 +510,8 @@ interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
   exclusive?: boolean | undefined
   workletUrl?: string | URL | undefined
 }
+
+interface SpokenRegionOptions extends RegionTextOptions, Omit<ReadingOptions, 'cursorId'> {}
 
 declare const brand: unique symbol
 

@@ -158,6 +158,7 @@ interface SpeechPlayer extends SpeechActions {
   subscribe(listener: () => void): () => void
   on<E extends keyof SpeechEventMap>(type: E, listener: (event: SpeechEventMap[E]) => void): () => void
   readonly timeline: Timeline
+  declareText(text: string): () => void
   currentTimeSec(): number
   heard(): {
     text: string

@@ -15,6 +15,8 @@ export interface StubPlayer extends SpeechPlayer {
   moveTo(positionSec: number): void
   /** Words that were asked for by `seekToWord`. */
   readonly soughtWords: number[]
+  /** Texts that were declared, in order; `null` where one was taken back. */
+  readonly declared: (string | null)[]
 }
 
 const secPerChar = 0.25
@@ -28,6 +30,7 @@ export function createStubPlayer(text: string): StubPlayer {
   const events = createEmitter<SpeechEventMap>()
   const store = createStore({ status: 'idle', generation: 'none', text, rate: 1 } as SpeechState)
   const soughtWords: number[] = []
+  const declared: (string | null)[] = []
   let timeline = new SpeechTimeline(text)
   let timedTo = 0
   let positionSec = 0
@@ -39,6 +42,11 @@ export function createStubPlayer(text: string): StubPlayer {
       return timeline
     },
     soughtWords,
+    declared,
+    declareText(next: string) {
+      declared.push(next)
+      return () => void declared.push(null)
+    },
     subscribe: store.subscribe.bind(store),
     on: events.on.bind(events),
     currentTimeSec: () => positionSec,

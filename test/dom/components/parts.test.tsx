@@ -1,4 +1,5 @@
 import * as Player from '../../../src/components/player/parts.ts'
+import { SpokenRegion } from '../../../src/components/spoken-region.tsx'
 import { SpokenText } from '../../../src/components/spoken-text.tsx'
 import { describePart } from './describe-part.tsx'
 
@@ -29,4 +30,5 @@ describePart(
   },
   Player.ErrorMessage,
 )
+describePart({ name: 'SpokenRegion', speechName: 'spoken-region', tagName: 'div' }, SpokenRegion)
 describePart({ name: 'SpokenText', speechName: 'spoken-text', tagName: 'div', hasRender: false }, SpokenText)

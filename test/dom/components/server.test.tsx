@@ -3,6 +3,7 @@ import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
 import * as Player from '../../../src/components/player/parts.ts'
 import { Listen } from '../../../src/components/listen.tsx'
+import { SpokenRegion } from '../../../src/components/spoken-region.tsx'
 import { SpokenText } from '../../../src/components/spoken-text.tsx'
 import { SpeechProvider } from '../../../src/react/speech-provider.tsx'
 import { createTestPlayer } from '../../../src/testing/create-test-player.ts'
@@ -26,6 +27,16 @@ describe('on a server', () => {
         'aria-description="Arrow keys choose a word, Enter plays from there" tabindex="0" ' +
         `lang="en" dir="auto" data-unit="word">${text}</div>`,
     )
+  })
+
+  it('SpokenRegion is its content', () => {
+    const speech = { player: createTestPlayer({ text }) }
+    const html = renderToString(
+      <SpokenRegion speech={speech} lang="en">
+        <p>Once.</p>
+      </SpokenRegion>,
+    )
+    expect(html).toBe('<div data-speech="spoken-region" data-status="idle" lang="en"><p>Once.</p></div>')
   })
 
   it('the parts of a player render, with no inline style', () => {
