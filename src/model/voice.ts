@@ -16,6 +16,8 @@ export interface Voice {
   verifiedLanguages: readonly VerifiedLanguage[]
   /** Picture of a shared voice. */
   imageUrl: string | null
+  /** Whether the account made it; `null` where the proxy or the service does not say. */
+  isOwner: boolean | null
 }
 
 /** A language the voice was checked to speak with a model. */
@@ -27,26 +29,45 @@ export interface VerifiedLanguage {
   previewUrl: string | null
 }
 
-/** What to look for (contract 1.2.1). What is left out is not sent. */
+/** What to look for (contract 1.2.1). What is left out is not sent; older services pass over what they do not know. */
 export interface VoicesQuery {
   /** In name, description, labels and category. */
   search?: string | undefined
   sort?: 'created_at_unix' | 'name' | undefined
   sortDirection?: 'asc' | 'desc' | undefined
+  /** `personal`, `community`, `default`, `workspace`, `non-default`, `non-community`, `saved`. */
   voiceType?: string | undefined
+  /** The service finds `premade`, `cloned`, `generated` and `professional`. */
   category?: string | undefined
-  /** At most 100. */
+  fineTuningState?: string | undefined
+  collectionId?: string | undefined
+  /** Of these voices only. More than 100 are asked for in parts. */
   voiceIds?: readonly string[] | undefined
+  gender?: string | undefined
+  age?: string | undefined
+  accent?: string | undefined
+  /** Any of these. */
+  language?: readonly string[] | undefined
+  /** Any of these. */
+  useCases?: readonly string[] | undefined
+  /** In days, 0 or more: how long before a shared voice is taken away its owner has to say so. */
+  minNoticePeriodDays?: number | undefined
+  includeCustomRates?: boolean | undefined
+  includeLiveModerated?: boolean | undefined
+  highQuality?: boolean | undefined
   /** 1 to 100; the service's default is 10. The first page may hold more. */
   pageSize?: number | undefined
   nextPageToken?: string | undefined
+  /** The service's default is true; without it the answer comes sooner, and `totalCount` is `null`. */
   includeTotalCount?: boolean | undefined
 }
 
 /** One page of voices. */
 export interface VoicesPage {
   voices: readonly Voice[]
+  /** Never true without a token to ask for more. */
   hasMore: boolean
+  /** Of all pages; never to be counted on for pages, which may be longer than asked for. */
   totalCount: number | null
   nextPageToken: string | null
 }

@@ -254,6 +254,7 @@ export interface SpeechPlayer extends SpeechActions {
   subscribe(listener: () => void): () => void
   on<E extends keyof SpeechEventMap>(type: E, listener: (event: SpeechEventMap[E]) => void): () => void
   readonly timeline: Timeline
+  declareText(text: string): () => void
   currentTimeSec(): number
   heard(): {
     text: string
@@ -353,6 +354,7 @@ export declare class TextSpeechPlayer implements SpeechPlayer {
     charEnd: number
   }
   setOptions: (options: SpeechPlayerOptions) => void
+  declareText: (text: string) => Cancel
   speak: (text: string, options?: SpeakOptions) => Utterance
   play: () => void
   pause: () => void
@@ -421,6 +423,7 @@ export interface Voice {
   settings: VoiceSettings | null
   verifiedLanguages: readonly VerifiedLanguage[]
   imageUrl: string | null
+  isOwner: boolean | null
 }
 
 export interface VoiceSettings {
@@ -444,7 +447,18 @@ export interface VoicesQuery {
   sortDirection?: 'asc' | 'desc' | undefined
   voiceType?: string | undefined
   category?: string | undefined
+  fineTuningState?: string | undefined
+  collectionId?: string | undefined
   voiceIds?: readonly string[] | undefined
+  gender?: string | undefined
+  age?: string | undefined
+  accent?: string | undefined
+  language?: readonly string[] | undefined
+  useCases?: readonly string[] | undefined
+  minNoticePeriodDays?: number | undefined
+  includeCustomRates?: boolean | undefined
+  includeLiveModerated?: boolean | undefined
+  highQuality?: boolean | undefined
   pageSize?: number | undefined
   nextPageToken?: string | undefined
   includeTotalCount?: boolean | undefined
@@ -525,6 +539,7 @@ interface GenerateSpeechOptions {
   client: SpeechClient
   recording: SpeechRecording
   request: SpeechOptions
+  stream?: boolean | undefined
   timestamps?: boolean | undefined
   timers?: Timers | undefined
 }
@@ -569,7 +584,8 @@ interface Sink {
 interface SinkChoice {
   format: OutputFormat
   kind: SinkKind
-  route: 'media-source' | 'managed-media-source' | 'samples' | 'audio-decoder'
+  route: 'media-source' | 'managed-media-source' | 'samples'
+  mimeType: string
   reason: string
 }
 

@@ -61,6 +61,7 @@ export const wireVoice = v.pipe(
     preview_url: optionalText,
     settings: v.fallback(v.nullish(wireSettings, null), null),
     verified_languages: tolerantList(wireLanguage),
+    is_owner: optionalBoolean,
     sharing: v.fallback(v.nullish(v.object({ image_url: optionalText }), null), null),
   }),
   v.transform((wire): Voice => ({
@@ -73,5 +74,6 @@ export const wireVoice = v.pipe(
     settings: wire.settings,
     verifiedLanguages: wire.verified_languages,
     imageUrl: wire.sharing?.image_url ?? null,
+    isOwner: wire.is_owner,
   })),
 )

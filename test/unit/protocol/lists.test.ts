@@ -31,6 +31,7 @@ const bareVoice: Voice = {
   settings: null,
   verifiedLanguages: [],
   imageUrl: null,
+  isOwner: null,
 }
 
 describe('wire schemas', () => {
@@ -52,6 +53,7 @@ describe('wire schemas', () => {
         'settings',
         'verified_languages',
         'sharing',
+        'is_owner',
       ].map((name) => [name, null]),
     )
     expect(v.parse(wireVoice, { voice_id: 'v1', ...nulls })).toEqual(bareVoice)
@@ -127,7 +129,18 @@ describe('listVoices', () => {
       sortDirection: 'desc',
       voiceType: 'default',
       category: 'premade',
+      fineTuningState: 'fine_tuned',
+      collectionId: 'c1',
       voiceIds: ['1', '2', '3'],
+      gender: 'female',
+      age: 'old',
+      accent: 'scottish',
+      language: ['en', 'gd'],
+      useCases: ['news'],
+      minNoticePeriodDays: 30,
+      includeCustomRates: true,
+      includeLiveModerated: false,
+      highQuality: true,
       pageSize: 100,
       nextPageToken: 't1',
       includeTotalCount: false,
@@ -138,9 +151,21 @@ describe('listVoices', () => {
       ['sort_direction', 'desc'],
       ['voice_type', 'default'],
       ['category', 'premade'],
+      ['fine_tuning_state', 'fine_tuned'],
+      ['collection_id', 'c1'],
       ['voice_ids', '1'],
       ['voice_ids', '2'],
       ['voice_ids', '3'],
+      ['gender', 'female'],
+      ['age', 'old'],
+      ['accent', 'scottish'],
+      ['language', 'en'],
+      ['language', 'gd'],
+      ['use_cases', 'news'],
+      ['min_notice_period_days', '30'],
+      ['include_custom_rates', 'true'],
+      ['include_live_moderated', 'false'],
+      ['high_quality', 'true'],
       ['page_size', '100'],
       ['next_page_token', 't1'],
       ['include_total_count', 'false'],
@@ -161,12 +186,11 @@ describe('listVoices', () => {
 
   it('refuses what the service would refuse, before it is sent', async () => {
     const { client, asked } = clientBefore({ voices: [] })
-    const many = Array.from({ length: 101 }, String)
     for (const [query, path] of [
       [{ pageSize: 0 }, 'pageSize'],
       [{ pageSize: 101 }, 'pageSize'],
       [{ pageSize: 1.5 }, 'pageSize'],
-      [{ voiceIds: many }, 'voiceIds'],
+      [{ minNoticePeriodDays: -1 }, 'minNoticePeriodDays'],
     ] as const) {
       await expect(listVoices(client, query)).rejects.toMatchObject({
         code: 'invalid-request',
