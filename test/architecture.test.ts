@@ -12,7 +12,7 @@ const layers: Record<string, { from: string; npm: string }> = {
   model: { from: 'base', npm: '' },
   text: { from: 'base, model', npm: '' },
   protocol: { from: 'base, model', npm: 'valibot' },
-  media: { from: 'base, model', npm: 'mediabunny lazy' },
+  media: { from: 'base, model', npm: '' },
   timeline: { from: 'base, model, text', npm: '' },
   recording: { from: 'base, model, media, timeline', npm: '' },
   generation: { from: 'base, model, text, protocol, recording', npm: '' },
@@ -206,7 +206,7 @@ function designTable(): Record<string, { from: string; npm: string }> {
   return table
 }
 
-/** A cell without its remarks: `valibot (types)`, but `mediabunny (lazy)` stays lazy. */
+/** A cell without its remarks: `valibot (types)`, but `one (lazy)` stays lazy. */
 function plain(cell: string): string {
   return cell === '-' ? '' : cell.replaceAll(' (lazy)', ' lazy').replaceAll(/ \([^)]*\)/g, '')
 }
