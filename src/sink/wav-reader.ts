@@ -20,7 +20,7 @@ export function createWavReader(source: AudioSource, { onError }: SampleReaderEv
       parsedLength += bytes.length
       parser.feed(bytes)
     }
-    if (!parser.header || parser.header.sampleRate !== sampleRate) return null
+    if (parser.header?.sampleRate !== sampleRate) return null
     const { dataOffset, dataLength } = parser.header
     return { start: dataOffset, end: dataLength === null ? null : dataOffset + dataLength }
   }

@@ -54,13 +54,10 @@ describe.each(cases)('the clock of $name', { timeout: 90_000 }, ({ choice }) => 
 
   // What a stretcher does is the same for all that an element plays.
   const rates = choice.format.startsWith('opus') ? [] : [0.5, 1, 2, 3]
-  it.for(rates)(
-    'tells what is heard, to a display frame, at %f times the speed',
-    async (rate, context) => {
-      const { playing, captured } = await play(rate)
-      await expectInStep(context, { playing, captured, rate, fromSec: 0 })
-    },
-  )
+  it.for(rates)('tells what is heard, to a display frame, at %f times the speed', async (rate, context) => {
+    const { playing, captured } = await play(rate)
+    await expectInStep(context, { playing, captured, rate, fromSec: 0 })
+  })
 
   it('tells what is heard, to a display frame, after a seek', async (context) => {
     const { playing, captured } = await play(1)

@@ -13,10 +13,7 @@ const durationSec = 1.5
 
 // With those of the suite: each codec, and MP3 at the rates that it treats in their own way.
 const formats = ['mp3_22050_32', 'ulaw_8000', 'alaw_8000', 'wav_48000'] as const
-const cases = [
-  ...sinkCases(),
-  ...formats.map((format) => ({ name: format as string, choice: chooseSink(format) })),
-]
+const cases = [...sinkCases(), ...formats.map((format) => ({ name: format, choice: chooseSink(format) }))]
 
 describe.each(cases)('the sound of $name', ({ choice }) => {
   let output: AudioOutput | null = null

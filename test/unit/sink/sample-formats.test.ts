@@ -35,7 +35,7 @@ describe.each(formats)('%s', (format) => {
     const source = createGrowingSource(format)
     const player = createSamplePlayer({ streamRate: sampleRate, deviceRate: sampleRate, capacity: 2 ** 17 })
     const feed = createSampleFeed({
-      reader: openSampleReader(source, { onError: expect.unreachable }),
+      reader: openSampleReader(source, { onError: () => expect.unreachable() }),
       capacity: 2 ** 17,
       post(message) {
         if (message.type === 'samples') player.push(message.samples)
