@@ -1,7 +1,8 @@
-import type { ReactElement } from 'react'
-import { Player, SpokenText, useTextToSpeech } from 'speakalong'
+import { useState, type ReactElement } from 'react'
+import { Player, SpokenText, useMediaSession, useTextToSpeech } from 'speakalong'
 import type { SpeechClient } from 'speakalong/core'
 import { ListenButton } from './listen-button.tsx'
+import { SoundOptions, usualSound } from './sound-options.tsx'
 import { SpeechFacts } from './speech-facts.tsx'
 
 interface ReaderProps {
@@ -12,7 +13,9 @@ interface ReaderProps {
 
 /** A text and its player, put together from parts. */
 export function Reader({ client, text, voiceId }: ReaderProps): ReactElement {
-  const speech = useTextToSpeech({ client, text, voiceId })
+  const [sound, setSound] = useState(usualSound)
+  const speech = useTextToSpeech({ client, text, voiceId, ...sound })
+  useMediaSession(speech, { artist: 'speakalong' })
   return (
     <>
       <SpokenText speech={speech} className="page" tabIndex={0} role="region" aria-label="Text" />
@@ -31,7 +34,9 @@ export function Reader({ client, text, voiceId }: ReaderProps): ReactElement {
         <Player.Status />
         <Player.ErrorMessage />
       </Player.Root>
-      <SpeechFacts speech={speech} />
+      <SpeechFacts speech={speech}>
+        <SoundOptions value={sound} onChange={setSound} />
+      </SpeechFacts>
     </>
   )
 }

@@ -1,8 +1,14 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useSpeechState, type SpeechHandle } from 'speakalong'
 
+interface SpeechFactsProps {
+  speech: SpeechHandle
+  /** What of it can be chosen. */
+  children: ReactNode
+}
+
 /** What happened behind the words, in figures. */
-export function SpeechFacts({ speech }: { speech: SpeechHandle }): ReactElement {
+export function SpeechFacts({ speech, children }: SpeechFactsProps): ReactElement {
   const metrics = useSpeechState(speech, (state) => state.metrics)
   const wordCount = useSpeechState(speech, (state) => state.wordCount)
   const generation = useSpeechState(speech, (state) => state.generation)
@@ -17,6 +23,7 @@ export function SpeechFacts({ speech }: { speech: SpeechHandle }): ReactElement 
   return (
     <details className="facts">
       <summary>What happened behind the words</summary>
+      {children}
       <dl>
         {facts.map(([name, value]) => (
           <div key={name}>
