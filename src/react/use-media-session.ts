@@ -15,7 +15,7 @@ import { useSpeechHandle } from './speech-context.ts'
  * Browsers show it for sound of a media element (`metrics.sink`), which MP3 is; does nothing where there is no such
  * thing.
  * @param speech The speech to show; left out: that of the `Player.Root` around.
- * @param details What is shown: `title` (default: the beginning of the text), `artist`, `album`, `artwork`.
+ * @param details What is shown, `MediaSessionDetails`: `title` (default: the beginning of the text), `artist`, `album`, `artwork`.
  */
 export function useMediaSession(speech?: SpeechHandle, details: MediaSessionDetails = {}): void {
   const { player } = useSpeechHandle(speech, 'useMediaSession')
