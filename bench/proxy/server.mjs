@@ -1,0 +1,46 @@
+// One of the two servers of bench/proxy.ts, in a process of its own: `simulator`, or `proxy <address of the simulator>`.
+// Says where it listens, tells its memory when asked, and when the simulator sees that a caller has gone.
+import { createServer } from 'node:http'
+import process from 'node:process'
+import { getRequestListener } from '@hono/node-server'
+import { createSpeechProxy } from 'speakalong/server'
+import { createSimulator, createToneVoice } from 'speakalong/simulator'
+import { createNodeListener } from 'speakalong/simulator/node'
+
+const [role, upstreamUrl] = process.argv.slice(2)
+const listener = role === 'simulator' ? simulator() : proxy()
+const server = createServer((request, response) => void listener(request, response))
+// None closes on its own while a caller is about to use it again.
+server.keepAliveTimeout = 600_000
+server.listen(0, '127.0.0.1', () => process.send({ url: `http://127.0.0.1:${server.address().port}` }))
+process.on('message', () => {
+  globalThis.gc()
+  process.send({ memory: process.memoryUsage() })
+})
+process.on('disconnect', () => process.exit())
+
+function simulator() {
+  return createNodeListener(
+    createSimulator({
+      voice: createToneVoice(),
+      maxConcurrentRequests: 10_000,
+      onRequest({ outcome }) {
+        if (outcome === 'aborted') process.send({ abortedAtMs: Number(process.hrtime.bigint()) / 1e6 })
+      },
+    }),
+  )
+}
+
+function proxy() {
+  const { fetch: passOn } = createSpeechProxy({
+    apiKey: 'sk_0123456789abcdef',
+    upstreamUrl,
+    // Of what the simulator is asked to do the proxy lets nothing through: it goes along in the text.
+    fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, ...pace(init.body) } }),
+  })
+  return getRequestListener((request) => passOn(request), { overrideGlobalObjects: false })
+}
+
+function pace(body) {
+  return /"text":"Slowly /.test(body) ? { 'x-simulator': 'bytes-per-second=16000, chunk=8000' } : {}
+}
