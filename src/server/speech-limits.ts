@@ -1,7 +1,10 @@
 import type { OutputFormat } from '../model/output-format.ts'
 import type { RateLimiter } from './rate-limiter.ts'
 
-/** What callers may use up. What is left out has no limit, `maxBodyBytes` excepted. */
+/**
+ * What callers may use up. What is left out has no limit, `maxBodyBytes` excepted. Without `authorize` all callers
+ * together are one identity.
+ */
 export interface SpeechLimits {
   /** Characters of one text, or of the prompt of a song; a longer one is answered with 400. */
   maxCharacters?: number | undefined
