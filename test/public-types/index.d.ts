@@ -1,3 +1,8 @@
+export interface FacetValue {
+  value: string
+  count: number
+}
+
 export type Generation = 'none' | 'requesting' | 'receiving' | 'complete' | 'failed' | 'aborted'
 
 export declare function Listen({ className, 'aria-label': label, ...options }: ListenProps): ReactElement
@@ -13,6 +18,21 @@ export interface MediaSessionDetails {
   artist?: string | undefined
   album?: string | undefined
   artwork?: readonly MediaImage[] | undefined
+}
+
+export interface Model {
+  modelId: string
+  name: string | null
+  description: string | null
+  canDoTextToSpeech: boolean
+  canUseStyle: boolean
+  canUseSpeakerBoost: boolean
+  languages: readonly {
+    languageId: string
+    name: string
+  }[]
+  maxCharacters: number | null
+  characterCostMultiplier: number | null
 }
 
 export type OutputFormat = (typeof outputFormats)[number]
@@ -357,6 +377,18 @@ export interface Timeline {
   subscribe(listener: () => void): () => void
 }
 
+export interface UseModelsOptions {
+  all?: boolean | undefined
+  client?: SpeechClient | undefined
+}
+
+export interface UseModelsResult {
+  models: readonly Model[]
+  status: 'loading' | 'ready' | 'failed'
+  error: SpeechError | null
+  refresh(): void
+}
+
 export interface UsePlaybackTimeOptions {
   everyMs?: number | undefined
 }
@@ -371,12 +403,74 @@ export type UseTextToSpeechResult = Speech & {
   speak(text: string, options?: SpeakOptions): Utterance
 }
 
+export interface UseVoiceOptions {
+  client?: SpeechClient | undefined
+}
+
+export interface UseVoiceResult {
+  voice: Voice | null
+  status: 'idle' | 'loading' | 'ready' | 'failed'
+  error: SpeechError | null
+}
+
+export interface UseVoicesOptions extends Omit<VoicesQuery, 'nextPageToken'> {
+  enabled?: boolean | undefined
+  debounceMs?: number | undefined
+  initialPage?: VoicesPage | undefined
+  client?: SpeechClient | undefined
+}
+
+export type UseVoicesResult = {
+  voices: readonly Voice[]
+  hasMore: boolean
+  totalCount: number | null
+  facets: VoiceFacets
+  isRefreshing: boolean
+  isLoadingMore: boolean
+  loadMore(): void
+  refresh(): void
+} & (
+  | {
+      status: 'loading' | 'ready'
+      error: null
+    }
+  | {
+      status: 'failed'
+      error: SpeechError
+    }
+)
+
 export interface Utterance {
   readonly id: string
   readonly text: string
   readonly recording: Recording
   readonly settled: Promise<SpeechOutcome>
 }
+
+export interface VerifiedLanguage {
+  language: string
+  modelId: string
+  accent: string | null
+  locale: string | null
+  previewUrl: string | null
+}
+
+export interface Voice {
+  voiceId: string
+  name: string | null
+  category: string | null
+  description: string | null
+  labels: Readonly<Record<string, string>>
+  previewUrl: string | null
+  settings: VoiceSettings | null
+  verifiedLanguages: readonly VerifiedLanguage[]
+  imageUrl: string | null
+  isOwner: boolean | null
+}
+
+export type VoiceFacet = 'gender' | 'accent' | 'age' | 'language' | 'useCase' | 'category'
+
+export type VoiceFacets = Readonly<Record<VoiceFacet, readonly FacetValue[]>>
 
 export interface VoiceSettings {
   stability?: number | undefined
@@ -386,15 +480,49 @@ export interface VoiceSettings {
   speed?: number | undefined
 }
 
+export interface VoicesPage {
+  voices: readonly Voice[]
+  hasMore: boolean
+  totalCount: number | null
+  nextPageToken: string | null
+}
+
+export interface VoicesQuery {
+  search?: string | undefined
+  sort?: 'created_at_unix' | 'name' | undefined
+  sortDirection?: 'asc' | 'desc' | undefined
+  voiceType?: string | undefined
+  category?: string | undefined
+  fineTuningState?: string | undefined
+  collectionId?: string | undefined
+  voiceIds?: readonly string[] | undefined
+  gender?: string | undefined
+  age?: string | undefined
+  accent?: string | undefined
+  language?: readonly string[] | undefined
+  useCases?: readonly string[] | undefined
+  minNoticePeriodDays?: number | undefined
+  includeCustomRates?: boolean | undefined
+  includeLiveModerated?: boolean | undefined
+  highQuality?: boolean | undefined
+  pageSize?: number | undefined
+  nextPageToken?: string | undefined
+  includeTotalCount?: boolean | undefined
+}
+
 export declare function createSpeechClient(options: SpeechClientOptions): SpeechClient
 
 export declare const englishLabels: SpeechLabels
 
 export declare function isSpeechError(value: unknown): value is SpeechError
 
+export declare function preloadVoices(client: SpeechClient, query?: VoicesQuery): Promise<void>
+
 export declare function useCurrentWord(speech?: SpeechHandle): TimedWord | null
 
 export declare function useMediaSession(speech?: SpeechHandle, details?: MediaSessionDetails): void
+
+export declare function useModels(options?: UseModelsOptions): UseModelsResult
 
 export declare function usePlaybackTime(speech?: SpeechHandle, options?: UsePlaybackTimeOptions): number
 
@@ -412,6 +540,13 @@ export declare function useSpokenRegion(
 ): (() => void) | null
 
 export declare function useTextToSpeech(options?: UseTextToSpeechOptions): UseTextToSpeechResult
+
+export declare function useVoice(
+  voiceId: string | null | undefined,
+  options?: UseVoiceOptions,
+): UseVoiceResult
+
+export declare function useVoices(options?: UseVoicesOptions): UseVoicesResult
 
 // Named above, and not exported from here:
 
