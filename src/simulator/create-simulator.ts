@@ -3,13 +3,15 @@ import { systemTimers, type Timers } from '../base/timers.ts'
 import { ApiError } from './api-error.ts'
 import { createFaultCounter } from './fault-counter.ts'
 import { faultError } from './fault-error.ts'
-import { faultHeader } from './faults.ts'
+import { faultHeader } from './fault-items.ts'
+import { parseFaults } from './faults.ts'
 import { createRequestLog, type OnRequest } from './request-log.ts'
 import { errorReply, toResponse, type Exchange, type Reply } from './reply.ts'
 import { matchRoute, type Route, type SimulatorState } from './route.ts'
 import { modelsRoute } from './routes/models.ts'
 import { preflightResponse } from './cors.ts'
 import { requestsRoute } from './routes/requests.ts'
+import { singleUseTokenRoute } from './routes/single-use-token.ts'
 import {
   convertRoute,
   convertWithTimestampsRoute,
@@ -21,6 +23,9 @@ import { voicesRoute } from './routes/voices.ts'
 import { createRequestId } from './request-id.ts'
 import { simulatedVoices, type SimulatedVoice } from './simulated-voices.ts'
 import type { SimulatorVoice } from './simulator-voice.ts'
+import type { SimulatedSocket } from './socket/simulated-socket.ts'
+import { createSingleUseTokens } from './socket/single-use-tokens.ts'
+import { createSocketDoor } from './socket/socket-door.ts'
 import { createStitchableRequests } from './stitchable-requests.ts'
 import { wait } from './wait.ts'
 
@@ -46,6 +51,12 @@ export interface Simulator {
    * only when the request's signal aborts.
    */
   fetch(request: Request): Promise<Response>
+  /**
+   * Answers the handshake of a WebSocket, the request with which it begins: the socket, to be carried by the caller,
+   * or the response that refuses it. What is to go wrong may stand in the query, for pages send no headers here (see
+   * `SocketFaults`).
+   */
+  connect(request: Request): Promise<SimulatedSocket | Response>
 }
 
 const routes: readonly Route[] = [
@@ -56,6 +67,7 @@ const routes: readonly Route[] = [
   voicesRoute,
   voiceRoute,
   modelsRoute,
+  singleUseTokenRoute,
   requestsRoute,
 ]
 
@@ -75,6 +87,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     maxConcurrentRequests: options.maxConcurrentRequests ?? 50,
     running: new Set(),
     stitchable: createStitchableRequests(timers),
+    tokens: createSingleUseTokens(timers),
   }
 
   async function answer(request: Request, exchange: Exchange): Promise<Reply> {
@@ -95,12 +108,13 @@ export function createSimulator(options: SimulatorOptions): Simulator {
 
   function openExchange(request: Request): Exchange {
     const requestId = createRequestId()
-    const { faults, refusal } = faultCounter.read(request.headers.get(faultHeader))
+    const { faults, refusal } = faultCounter.read(request.headers.get(faultHeader), parseFaults)
     const entry = state.log.open({ requestId, request, faultId: faults.id ?? null })
     return { requestId, faults, refusal, signal: request.signal, scope: new Scope(timers), entry, timers }
   }
 
   return {
+    connect: createSocketDoor({ state, apiKey: options.apiKey, faultCounter }),
     async fetch(request) {
       if (request.method === 'OPTIONS') return preflightResponse()
       const exchange = openExchange(request)

@@ -1,19 +1,33 @@
 import { ApiError } from './api-error.ts'
-import { parseFaults, type Faults } from './faults.ts'
 
 const mostCounters = 1000
 
+/** What every table of faults has, for the counter's sake. */
+export interface CountedFaults {
+  readonly id?: string
+  readonly 'fail-times'?: number
+}
+
+/** What a request is to suffer; where its words were not understood, nothing, and the answer to give. */
+export interface ReadFaults<Faults extends CountedFaults> {
+  faults: Faults
+  refusal: ApiError | null
+}
+
 /** Reads the faults of one request after another, and knows when `fail-times` is used up. */
 export interface FaultCounter {
-  /** The faults that hold for a request with this header; where it is not understood, none, and the answer to give. */
-  read(header: string | null): { faults: Faults; refusal: ApiError | null }
+  /** The faults that hold for a request with this header, read by `parse`. */
+  read<Faults extends CountedFaults>(
+    header: string | null,
+    parse: (header: string | null) => Faults,
+  ): ReadFaults<Faults>
 }
 
 export function createFaultCounter(): FaultCounter {
   const counts = new Map<string, number>()
   return {
-    read(header) {
-      const { faults, refusal } = parse(header)
+    read(header, parse) {
+      const { faults, refusal } = tryParse(header, parse)
       const times = faults['fail-times']
       if (times === undefined) return { faults, refusal }
       const key = faults.id ?? header ?? ''
@@ -21,16 +35,19 @@ export function createFaultCounter(): FaultCounter {
       counts.delete(key)
       counts.set(key, count)
       if (counts.size > mostCounters) counts.delete(counts.keys().next().value!)
-      return { faults: count > times ? { id: key } : faults, refusal }
+      return { faults: count > times ? parse(`id=${encodeURIComponent(key)}`) : faults, refusal }
     },
   }
 }
 
-function parse(header: string | null): { faults: Faults; refusal: ApiError | null } {
+function tryParse<Faults extends CountedFaults>(
+  header: string | null,
+  parse: (header: string | null) => Faults,
+): ReadFaults<Faults> {
   try {
-    return { faults: parseFaults(header), refusal: null }
+    return { faults: parse(header), refusal: null }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    return { faults: {}, refusal: error }
+    return { faults: parse(null), refusal: error }
   }
 }

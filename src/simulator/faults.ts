@@ -1,9 +1,14 @@
-import { ApiError, errorShapes } from './api-error.ts'
-
-/** The request header that asks for faults. */
-export const faultHeader = 'x-simulator'
-
-type ReadValue<Value> = (text: string) => Value
+import { errorShapes } from './api-error.ts'
+import {
+  anyText,
+  lineWith,
+  oneOf,
+  oneOfAtLine,
+  readFaultItems,
+  wholeNumber,
+  type FaultItems,
+  type FaultReaders,
+} from './fault-items.ts'
 
 const readers = {
   id: anyText(),
@@ -31,7 +36,7 @@ const readers = {
   'line-end': oneOf(['lf', 'crlf']),
   'blank-lines': wholeNumber(0, 100),
   unicode: oneOf(['raw', 'escaped']),
-} satisfies Record<string, ReadValue<unknown>>
+} satisfies FaultReaders
 
 /**
  * What is to go wrong with one answer, by the names of the header `x-simulator`. Items are separated by commas,
@@ -69,91 +74,12 @@ const readers = {
  * `entries`, `keys`, `unicode`) also hold for `with-timestamps`, as for line 1. A name or a value that is not in the table is
  * answered with a 400 that lists those that are.
  */
-export type Faults = { readonly [Name in keyof typeof readers]?: ReturnType<(typeof readers)[Name]> }
-
-/** An item that holds for one line, or with `line: null` for all of them. */
-export interface AtLine<Word extends string> {
-  kind: Word
-  /** Counted from 1. */
-  line: number | null
-}
+export type Faults = FaultItems<typeof readers>
 
 /**
  * Reads the header.
  * @throws ApiError 400 on anything the table does not hold
  */
 export function parseFaults(header: string | null): Faults {
-  const faults: Record<string, unknown> = {}
-  for (const item of (header ?? '').split(',')) {
-    if (item.trim() === '') continue
-    const [name = '', value, ...rest] = item.split('=').map((side) => side.trim())
-    if (!isFaultName(name)) {
-      throw badFault(`There is no fault "${name}". Known: ${Object.keys(readers).join(', ')}.`)
-    }
-    if (value === undefined || rest.length > 0) throw badFault(`Write "${name}=value", not "${item.trim()}".`)
-    if (name in faults) throw badFault(`"${name}" is given twice.`)
-    faults[name] = readers[name](decode(name, value))
-  }
-  return faults
-}
-
-function isFaultName(name: string): name is keyof typeof readers {
-  return Object.hasOwn(readers, name)
-}
-
-function decode(name: string, value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    throw badFault(`The value of "${name}" is not percent-encoded: "${value}".`)
-  }
-}
-
-function badFault(message: string): ApiError {
-  return new ApiError(400, `${faultHeader}: ${message}`, { code: 'unknown_fault' })
-}
-
-function anyText(): ReadValue<string> {
-  return (text) => {
-    if (text === '') throw badFault('An item has an empty value.')
-    return text
-  }
-}
-
-function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): ReadValue<number> {
-  return (text) => {
-    const number = /^\d+$/.test(text) ? Number(text) : NaN
-    if (number >= least && number <= most) return number
-    const bound = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`
-    throw badFault(`"${text}" is not a whole number ${bound}.`)
-  }
-}
-
-function oneOf<const Word extends string>(words: readonly Word[]): ReadValue<Word> {
-  return (text) => {
-    const word = words.find((candidate) => candidate === text)
-    if (word === undefined) throw badFault(`"${text}" is none of ${words.join(', ')}.`)
-    return word
-  }
-}
-
-/** `3`, which is the first of the words, or `3:word`. */
-function lineWith<const Word extends string>(
-  words: readonly [Word, ...Word[]],
-): ReadValue<{ line: number; kind: Word }> {
-  const readWord = oneOf(words)
-  const readLine = wholeNumber(1)
-  return (text) => {
-    const [line = '', kind] = text.split(':')
-    return { line: readLine(line), kind: kind === undefined ? words[0] : readWord(kind) }
-  }
-}
-
-function oneOfAtLine<const Word extends string>(words: readonly Word[]): ReadValue<AtLine<Word>> {
-  const readWord = oneOf(words)
-  const readLine = wholeNumber(1)
-  return (text) => {
-    const [kind = '', line] = text.split(':')
-    return { kind: readWord(kind), line: line === undefined ? null : readLine(line) }
-  }
+  return readFaultItems(readers, header)
 }

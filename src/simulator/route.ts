@@ -2,6 +2,7 @@ import type { Scope } from '../base/scope.ts'
 import type { Timers } from '../base/timers.ts'
 import { ApiError } from './api-error.ts'
 import type { Faults } from './faults.ts'
+import type { SingleUseTokens } from './socket/single-use-tokens.ts'
 import type { Reply } from './reply.ts'
 import type { LogEntry, RequestLog } from './request-log.ts'
 import type { SimulatedVoice } from './simulated-voices.ts'
@@ -18,6 +19,7 @@ export interface SimulatorState {
   /** Syntheses that run now. */
   running: Set<string>
   stitchable: StitchableRequests
+  tokens: SingleUseTokens
 }
 
 /** One request, as a route sees it. */
@@ -35,10 +37,14 @@ export interface Call {
   state: SimulatorState
 }
 
-export interface Route {
+/** What a route is found by. */
+export interface RoutePlace {
   method: 'GET' | 'POST'
   /** Segments after any prefix; `*` is a variable one. */
   path: string
+}
+
+export interface Route extends RoutePlace {
   answer: (call: Call) => Promise<Reply>
 }
 
@@ -46,11 +52,11 @@ export interface Route {
  * Finds the route of a path, whatever stands before it.
  * @throws ApiError 404 or 405, in the words of the service's framework
  */
-export function matchRoute(
-  routes: readonly Route[],
+export function matchRoute<Found extends RoutePlace>(
+  routes: readonly Found[],
   method: string,
   pathname: string,
-): { route: Route; params: readonly string[] } {
+): { route: Found; params: readonly string[] } {
   const matches = routes.flatMap((route) => {
     const params = paramsOf(route, pathname)
     return params === null ? [] : [{ route, params }]
@@ -62,7 +68,7 @@ export function matchRoute(
   throw new ApiError(405, 'Method Not Allowed', { headers: { allow } })
 }
 
-function paramsOf(route: Route, pathname: string): readonly string[] | null {
+function paramsOf(route: RoutePlace, pathname: string): readonly string[] | null {
   const wanted = route.path.split('/')
   const given = pathname.split('/')
   // From the end, because the prefix may be anything.

@@ -5,11 +5,16 @@ import { jsonObject, queryBoolean, queryInteger, readInput, readJson } from './r
 const share = v.nullish(v.pipe(v.number(), v.minValue(0), v.maxValue(1)))
 const requestIds = v.nullish(v.pipe(v.array(v.string()), v.maxLength(3)))
 
-const voiceSettings = jsonObject({
+/** Those of the voice settings that are the same over HTTP and on a socket. */
+export const commonVoiceSettings = {
   stability: share,
   similarity_boost: share,
   style: share,
   use_speaker_boost: v.nullish(v.boolean()),
+}
+
+const voiceSettings = jsonObject({
+  ...commonVoiceSettings,
   speed: v.nullish(v.pipe(v.number(), v.minValue(0.7), v.maxValue(1.2))),
 })
 

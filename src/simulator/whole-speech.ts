@@ -22,8 +22,8 @@ export async function wholeSpeech({ chunks, format }: BegunSpeech): Promise<Whol
   }
 }
 
-/** All on one clock already. */
-function joinAlignments(alignments: readonly (Alignment | null)[]): Alignment | null {
+/** One alignment of many that are on one clock already; `null` where there is none. */
+export function joinAlignments(alignments: readonly (Alignment | null)[]): Alignment | null {
   const parts = alignments.filter((part) => part !== null)
   if (parts.length === 0) return null
   return {

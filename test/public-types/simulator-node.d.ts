@@ -33,7 +33,7 @@ export interface WorkerActivity {
 
 export declare function createFliteVoice({ readAhead }?: FliteVoiceOptions): FliteVoice
 
-export declare function createNodeListener(simulator: Simulator): NodeListener
+export declare function createNodeListener(simulator: Pick<Simulator, 'fetch'>): NodeListener
 
 export declare function simulateCommand(args: readonly string[]): Promise<RunningSimulator | null>
 
@@ -69,6 +69,12 @@ interface RequestRecord {
   readonly error: unknown
 }
 
+interface SimulatedSocket {
+  open(peer: SocketPeer): void
+  receive(message: string | Uint8Array): void
+  leave(): void
+}
+
 interface SimulatedVoice {
   voiceId: string
   name: string
@@ -80,6 +86,7 @@ interface SimulatedVoice {
 
 interface Simulator {
   fetch(request: Request): Promise<Response>
+  connect(request: Request): Promise<SimulatedSocket | Response>
 }
 
 interface SimulatorOptions {
@@ -94,6 +101,12 @@ interface SimulatorOptions {
 interface SimulatorVoice {
   readonly formats: readonly OutputFormat[]
   speak(task: SpeechTask): AsyncIterable<SpeechChunk>
+}
+
+interface SocketPeer {
+  send(frame: string | Uint8Array): Promise<void>
+  close(code: number, reason: string): void
+  cut(): void
 }
 
 interface SpeechChunk {

@@ -5,9 +5,7 @@ export interface AudioEncoder {
 
 export type CreateEncoder = (format: OutputFormat) => AudioEncoder
 
-export type Faults = {
-  readonly [Name in keyof typeof readers]?: ReturnType<(typeof readers)[Name]>
-}
+export type Faults = FaultItems<typeof readers>
 
 export type OnRequest = (record: RequestRecord) => void
 
@@ -25,6 +23,12 @@ export interface RequestRecord {
   readonly error: unknown
 }
 
+export interface SimulatedSocket {
+  open(peer: SocketPeer): void
+  receive(message: string | Uint8Array): void
+  leave(): void
+}
+
 export interface SimulatedVoice {
   voiceId: string
   name: string
@@ -36,6 +40,7 @@ export interface SimulatedVoice {
 
 export interface Simulator {
   fetch(request: Request): Promise<Response>
+  connect(request: Request): Promise<SimulatedSocket | Response>
 }
 
 export interface SimulatorOptions {
@@ -50,6 +55,14 @@ export interface SimulatorOptions {
 export interface SimulatorVoice {
   readonly formats: readonly OutputFormat[]
   speak(task: SpeechTask): AsyncIterable<SpeechChunk>
+}
+
+export type SocketFaults = FaultItems<typeof readers>
+
+export interface SocketPeer {
+  send(frame: string | Uint8Array): Promise<void>
+  close(code: number, reason: string): void
+  cut(): void
 }
 
 export interface SpeechTask {
@@ -111,6 +124,12 @@ interface AtLine<Word extends string> {
 
 type Cancel = () => void
 
+type FaultItems<Readers extends FaultReaders> = {
+  readonly [Name in keyof Readers]?: ReturnType<Readers[Name]>
+}
+
+type FaultReaders = Readonly<Record<string, ReadValue<unknown>>>
+
 type OutputFormat = (typeof outputFormats)[number]
 
 type ReadValue<Value> = (text: string) => Value
@@ -159,34 +178,79 @@ declare const outputFormats: readonly [
 ]
 
 declare const readers: {
-  id: ReadValue<string>
-  'fail-times': ReadValue<number>
-  'response-delay': ReadValue<number>
-  'first-byte-delay': ReadValue<number>
-  'bytes-per-second': ReadValue<number>
-  chunk: ReadValue<number>
-  split: ReadValue<'characters'>
-  'cut-after': ReadValue<number>
-  'stall-after': ReadValue<number>
-  status: ReadValue<number>
-  'error-shape': ReadValue<
-    'html' | 'detail-object' | 'detail-code' | 'detail-array' | 'detail-text' | 'no-detail' | 'empty'
+  id: (text: string) => string
+  'fail-times': (text: string) => number
+  'response-delay': (text: string) => number
+  'first-byte-delay': (text: string) => number
+  'bytes-per-second': (text: string) => number
+  chunk: (text: string) => number
+  split: (text: string) => 'characters'
+  'cut-after': (text: string) => number
+  'stall-after': (text: string) => number
+  status: (text: string) => number
+  'error-shape': (
+    text: string,
+  ) => 'html' | 'detail-object' | 'detail-code' | 'detail-array' | 'detail-text' | 'no-detail' | 'empty'
+  code: (text: string) => string
+  message: (text: string) => string
+  'retry-after': (text: string) => string
+  headers: (text: string) => 'hidden' | 'absent'
+  alignment: (
+    text: string,
+  ) => import('./fault-items.ts').AtLine<
+    'empty' | 'absent' | 'null' | 'unequal' | 'original-only' | 'normalized-only'
   >
-  code: ReadValue<string>
-  message: ReadValue<string>
-  'retry-after': ReadValue<string>
-  headers: ReadValue<'hidden' | 'absent'>
-  alignment: ReadValue<AtLine<'empty' | 'absent' | 'null' | 'unequal' | 'original-only' | 'normalized-only'>>
-  entries: ReadValue<'code-points' | 'clusters'>
-  'timing-lines': ReadValue<'empty' | 'absent' | 'null'>
-  keys: ReadValue<'documented' | 'misspelt' | 'camel-case'>
-  'garbage-line': ReadValue<number>
-  'error-line': ReadValue<{
+  entries: (text: string) => 'code-points' | 'clusters'
+  'timing-lines': (text: string) => 'empty' | 'absent' | 'null'
+  keys: (text: string) => 'documented' | 'misspelt' | 'camel-case'
+  'garbage-line': (text: string) => number
+  'error-line': (text: string) => {
     line: number
     kind: 'error' | 'detail' | 'message'
-  }>
-  'last-line': ReadValue<'whole' | 'unterminated' | 'truncated'>
-  'line-end': ReadValue<'lf' | 'crlf'>
-  'blank-lines': ReadValue<number>
-  unicode: ReadValue<'raw' | 'escaped'>
+  }
+  'last-line': (text: string) => 'whole' | 'unterminated' | 'truncated'
+  'line-end': (text: string) => 'lf' | 'crlf'
+  'blank-lines': (text: string) => number
+  unicode: (text: string) => 'raw' | 'escaped'
+}
+
+declare const readers: {
+  id: (text: string) => string
+  'fail-times': (text: string) => number
+  'response-delay': (text: string) => number
+  status: (text: string) => number
+  'error-shape': (
+    text: string,
+  ) => 'html' | 'detail-object' | 'detail-code' | 'detail-array' | 'detail-text' | 'no-detail' | 'empty'
+  code: (text: string) => string
+  message: (text: string) => string
+  'retry-after': (text: string) => string
+  'frame-delay': (text: string) => number
+  'cut-after': (text: string) => number
+  'stall-after': (text: string) => number
+  'error-after': (text: string) => {
+    line: number
+    kind: '1008' | '1011' | '1000' | '1009'
+  }
+  'close-after': (text: string) => {
+    line: number
+    kind: '1008' | '1011' | '1000' | '1009'
+  }
+  clock: (text: string) => 'stream' | 'segment' | 'frame'
+  drift: (text: string) => number
+  frames: (text: string) => 'chunks' | 'generations' | 'split-words'
+  alignment: (
+    text: string,
+  ) => import('../fault-items.ts').AtLine<
+    'empty' | 'absent' | 'null' | 'unequal' | 'original-only' | 'normalized-only'
+  >
+  entries: (text: string) => 'code-points' | 'clusters'
+  keys: (text: string) => 'documented' | 'misspelt' | 'snake-case'
+  unicode: (text: string) => 'raw' | 'escaped'
+  'garbage-frame': (text: string) => {
+    line: number
+    kind: 'text' | 'binary'
+  }
+  'alien-frame': (text: string) => number
+  'last-frame': (text: string) => 'absent' | 'documented' | 'bare'
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
 import type { Simulator } from '../create-simulator.ts'
+import { toRequest } from './to-request.ts'
 
 /** Answers requests of Node's own server; never rejects. */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -10,7 +10,7 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
  * that has left the process, the client's going away aborts the request, and a body that fails breaks the
  * connection after what was already sent.
  */
-export function createNodeListener(simulator: Simulator): NodeListener {
+export function createNodeListener(simulator: Pick<Simulator, 'fetch'>): NodeListener {
   return async (incoming, outgoing) => {
     const controller = new AbortController()
     outgoing.once('close', () => {
@@ -28,25 +28,6 @@ export function createNodeListener(simulator: Simulator): NodeListener {
       outgoing.destroy()
     }
   }
-}
-
-function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    // Names with a colon are HTTP/2's own.
-    if (name.startsWith(':') || value === undefined) continue
-    for (const item of [value].flat()) headers.append(name, item)
-  }
-  const path = 'originalUrl' in incoming ? String(incoming.originalUrl) : (incoming.url ?? '/')
-  const url = new URL(path, `http://${incoming.headers.host ?? 'localhost'}`)
-  const method = incoming.method ?? 'GET'
-  const hasBody = method !== 'GET' && method !== 'HEAD'
-  return new Request(url, {
-    method,
-    headers,
-    signal,
-    ...(hasBody ? { body: Readable.toWeb(incoming), duplex: 'half' } : {}),
-  } as RequestInit)
 }
 
 async function writeBody(body: ReadableStream<Uint8Array> | null, outgoing: ServerResponse): Promise<void> {

@@ -1,8 +1,12 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { Plugin, ViteDevServer } from 'vite'
-import { createSimulator, type SimulatorOptions } from '../create-simulator.ts'
+import { createSimulator, type Simulator, type SimulatorOptions } from '../create-simulator.ts'
 import type { SimulatorVoice } from '../simulator-voice.ts'
 import { createFliteVoice } from './flite-voice.ts'
 import { createNodeListener } from './node-listener.ts'
+import { createNodeSockets } from './node-sockets.ts'
+import { urlOf } from './to-request.ts'
 
 export interface SimulatorPluginOptions extends Omit<SimulatorOptions, 'voice'> {
   /** Where the API is mounted. Default `/api/speech`. */
@@ -34,6 +38,16 @@ export function simulatorPlugin(options: SimulatorPluginOptions = {}): Plugin {
     const simulator = createSimulator({ ...simulatorOptions, voice: voice ?? ownVoice(server) })
     const listener = createNodeListener(simulator)
     server.middlewares.use(path, (request, response) => void listener(request, response))
+    mountSockets(server, simulator)
+  }
+
+  function mountSockets({ httpServer }: ViteServer, simulator: Simulator): void {
+    const sockets = createNodeSockets(simulator)
+    httpServer?.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      // Vite has sockets of its own on this server.
+      if (urlOf(request).pathname.startsWith(`${path}/`)) void sockets.upgrade(request, socket, head)
+    })
+    httpServer?.once('close', () => sockets.close())
   }
 
   return {

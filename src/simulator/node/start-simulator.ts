@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createSimulator, type SimulatorOptions } from '../create-simulator.ts'
 import { createFliteVoice } from './flite-voice.ts'
 import { createNodeListener } from './node-listener.ts'
+import { createNodeSockets } from './node-sockets.ts'
 
 export interface StartSimulatorOptions extends Omit<SimulatorOptions, 'voice'> {
   /** 0 takes a free one. */
@@ -21,18 +22,22 @@ export interface RunningSimulator {
 }
 
 /**
- * Serves the simulator over HTTP. Resolves when it answers and its voice is warm.
+ * Serves the simulator over HTTP and WebSocket. Resolves when it answers and its voice is warm.
  * Rejects when the port cannot be had (`code: 'EADDRINUSE'`), or an engine is not installed.
  */
 export async function startSimulator(options: StartSimulatorOptions): Promise<RunningSimulator> {
   const { port, host = '127.0.0.1', voice, ...simulatorOptions } = options
   const fliteVoice = voice === undefined ? createFliteVoice() : null
-  const listener = createNodeListener(createSimulator({ ...simulatorOptions, voice: voice ?? fliteVoice! }))
+  const simulator = createSimulator({ ...simulatorOptions, voice: voice ?? fliteVoice! })
+  const listener = createNodeListener(simulator)
+  const sockets = createNodeSockets(simulator)
   const server = createServer((request, response) => void listener(request, response))
+  server.on('upgrade', (request, socket, head) => void sockets.upgrade(request, socket, head))
 
   async function close(): Promise<void> {
     const isClosed = new Promise((resolve) => server.close(resolve))
     server.closeAllConnections()
+    sockets.close()
     await Promise.all([isClosed, fliteVoice?.close()])
   }
 
