@@ -18,7 +18,7 @@ export function Reader({ client, text, voiceId }: ReaderProps): ReactElement {
   useMediaSession(speech, { artist: 'speakalong' })
   return (
     <>
-      <SpokenText speech={speech} className="page" tabIndex={0} role="region" aria-label="Text" />
+      <SpokenText speech={speech} className="page" />
       <Player.Root speech={speech} className="controls">
         <ListenButton canListen={voiceId !== undefined} />
         <div className="progress">
