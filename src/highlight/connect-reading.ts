@@ -3,7 +3,7 @@ import type { Cancel, Timers } from '../base/timers.ts'
 import type { HighlightUnit } from '../model/highlight-unit.ts'
 import type { SpeechPlayer } from '../model/speech-player.ts'
 import type { TimedWord } from '../model/timed-word.ts'
-import { createWordTracker } from '../playback/word-tracker.ts'
+import { createWordTracker, type TrackedPlayer } from '../playback/word-tracker.ts'
 import type { CharRange } from './char-range.ts'
 import { createFollower } from './follow-reading.ts'
 import { readingAtRest, unread } from './reading.ts'
@@ -112,7 +112,8 @@ export function connectReading(
   let shownCursor: CharRange | null = null
   const paint = (): void => {
     isScheduled = false
-    const word = tracker.wordIndex < 0 ? null : timeline.word(tracker.wordIndex)
+    const wordIndex = heardWord()
+    const word = wordIndex < 0 ? null : timeline.word(wordIndex)
     current = units && word ? units.around(word) : null
     if (units) {
       const reading = current
@@ -138,7 +139,15 @@ export function connectReading(
     else scrollIntoPort(root, line)
   }
 
-  const tracker = createWordTracker(player, schedule, timers)
+  const tracker = createWordTracker(aheadOf(player), schedule, timers)
+  /** The word that is heard in this frame; where the next one is about to begin, the next frame looks again. */
+  const heardWord = (): number => {
+    const soonest = tracker.wordIndex
+    if (soonest < 0 || player.state.status !== 'playing') return soonest
+    const heard = timeline.wordAtTime(player.currentTimeSec())
+    if (heard < soonest) schedule()
+    return Math.min(heard, soonest)
+  }
   scope.add(tracker.connect())
   let { status } = player.state
   scope.add(
@@ -162,6 +171,27 @@ export function connectReading(
       takeTimeline()
       followed = null
       paint()
+    },
+  }
+}
+
+// Longer than a frame of most displays: a timer that wakes within a frame may come too late for it.
+const leadSec = 0.02
+
+/** The same player a little ahead of what is heard: who follows it is awake when a word begins. */
+function aheadOf(player: SpeechPlayer): TrackedPlayer {
+  return {
+    get state() {
+      return player.state
+    },
+    get timeline() {
+      return player.timeline
+    },
+    subscribe: (listener) => player.subscribe(listener),
+    on: (type, listener) => player.on(type, listener),
+    currentTimeSec() {
+      const { status, rate } = player.state
+      return player.currentTimeSec() + (status === 'playing' ? leadSec * rate : 0)
     },
   }
 }

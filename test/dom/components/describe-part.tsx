@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render } from '@testing-library/react'
-import { createRef, type ComponentType, type ReactElement, type ReactNode } from 'react'
+import { createRef, forwardRef, type ComponentType, type ReactElement, type ReactNode } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PartProps } from '../../../src/components/part-props.ts'
 import type { PlayerPartState } from '../../../src/components/player/player-part-state.ts'
@@ -14,6 +14,8 @@ export interface DescribedPart {
   tagName: string
   /** Whether it can be replaced by another element. Default `true`. */
   hasRender?: boolean
+  /** What stands in it, where it is nothing without. */
+  children?: ReactNode
   /** Brings the player to where the part is there to be seen. */
   prepare?: (player: TestPlayer) => void
 }
@@ -22,8 +24,14 @@ type AnyPartProps = PartProps<'div', PlayerPartState>
 
 /** What holds for every part, whatever it does. */
 export function describePart(part: DescribedPart, component: unknown): void {
-  const Part = component as ComponentType<AnyPartProps>
-  const { name, speechName, tagName, hasRender = true } = part
+  const { name, speechName, tagName, children, hasRender = true } = part
+  const Bare = component as ComponentType<AnyPartProps>
+  const Filled = forwardRef<HTMLDivElement, AnyPartProps>((props, ref) => (
+    <Bare {...props} ref={ref}>
+      {children}
+    </Bare>
+  ))
+  const Part = children === undefined ? Bare : (Filled as ComponentType<AnyPartProps>)
 
   const show = (element: ReactElement): { element: HTMLElement; player: TestPlayer } => {
     const player = createTestPlayer({ text: 'Once upon a time.' })

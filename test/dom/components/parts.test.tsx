@@ -30,5 +30,8 @@ describePart(
   },
   Player.ErrorMessage,
 )
-describePart({ name: 'SpokenRegion', speechName: 'spoken-region', tagName: 'div' }, SpokenRegion)
+describePart(
+  { name: 'SpokenRegion', speechName: 'spoken-region', tagName: 'div', children: 'Once upon a time.' },
+  SpokenRegion,
+)
 describePart({ name: 'SpokenText', speechName: 'spoken-text', tagName: 'div', hasRender: false }, SpokenText)

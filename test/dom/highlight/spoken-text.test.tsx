@@ -111,6 +111,20 @@ describe('connectSpokenText', () => {
     observer.disconnect()
   })
 
+  it('is awake when a word begins: it is lit in the frame that it is heard in, and never before', () => {
+    const { root, player, timers, hear } = show('One two three')
+    hear(0)
+    player.seek(stubTimeOf(4) - 0.012)
+    timers.runFrame()
+    expect(pieces(root, 'current')).toEqual(['One'])
+    player.moveTo(stubTimeOf(4) - 0.001)
+    timers.runFrame()
+    expect(pieces(root, 'current')).toEqual(['One'])
+    player.moveTo(stubTimeOf(4))
+    timers.runFrame()
+    expect(pieces(root, 'current')).toEqual(['two'])
+  })
+
   it('sleeps between two words', () => {
     const { timers, hear } = show('One two three')
     hear(0)
