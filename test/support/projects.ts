@@ -39,14 +39,15 @@ const exactTests = [
 /** What Node runs: the pure layers, and hooks and parts in jsdom under the newest and the oldest React. */
 function projectsInNode(): Project[] {
   const include = ['test/dom/**/*.test.tsx']
-  const dom = { environment: 'jsdom', include, sequence: { groupOrder: turns.node } }
+  const inNode = {
+    // As long as a busy machine may take; what waits for time has a manual clock.
+    testTimeout: 30_000,
+    sequence: { groupOrder: turns.node },
+  }
+  const dom = { ...inNode, environment: 'jsdom', include }
   return [
     {
-      test: {
-        name: 'unit',
-        include: ['test/unit/**/*.test.ts', 'test/*.test.ts'],
-        sequence: { groupOrder: turns.node },
-      },
+      test: { ...inNode, name: 'unit', include: ['test/unit/**/*.test.ts', 'test/*.test.ts'] },
     },
     { plugins: [react()], test: { ...dom, name: 'dom', provide: { reactVersion: '19' } } },
     {
