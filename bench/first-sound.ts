@@ -126,17 +126,18 @@ function send(response: ServerResponse, bytes: Uint8Array, type: string): void {
 }
 
 /** Something that is heard at once: a tone from the first sample on. */
-function toneAt(sampleRate: number): Float32Array {
+function toneAt(sampleRate: number, durationSec = speechSec): Float32Array {
   return Float32Array.from(
-    { length: speechSec * sampleRate },
+    { length: durationSec * sampleRate },
     (_, at) => 0.3 * Math.sin((at * 2764.6) / sampleRate),
   )
 }
 
-async function encodeMp3(): Promise<Uint8Array> {
+/** A tone as MP3, 128 kbit/s. */
+export async function encodeMp3(durationSec = speechSec): Promise<Uint8Array> {
   const encoder = await createMp3Encoder()
   encoder.configure({ sampleRate: 44_100, channels: 1, bitrate: 128 })
-  return Buffer.concat([encoder.encode([toneAt(44_100)]).slice(), encoder.finalize().slice()])
+  return Buffer.concat([encoder.encode([toneAt(44_100, durationSec)]).slice(), encoder.finalize().slice()])
 }
 
 function encodePcm(): Uint8Array {

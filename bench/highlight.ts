@@ -1,0 +1,201 @@
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { chromium, type CDPSession, type Page } from 'playwright'
+import { build, type Rollup } from 'vite'
+import { findChromium } from '../scripts/browsers.mjs'
+import { encodeMp3 } from './first-sound.ts'
+import { wordSec } from './pages/highlight-material.ts'
+import type { Way } from './pages/highlight-ways.tsx'
+import type { BenchRow } from './report.ts'
+
+export const name = 'highlight'
+
+const ways: Way[] = ['speakalong', 'CSS highlight', 'hyperaudio-lite', 'tts-react', 'state each frame']
+const sizes = [200, 1_000, 10_000, 100_000]
+const rates = [1, 2, 3]
+const layouts = 3
+const costMs = 1_000
+const lookMs = 1_500
+const frameMs = 1_000 / 60
+
+/** What one way did at one size and rate. */
+interface Run {
+  words: number
+  scriptMs: number
+  layoutMs: number
+  taskMs: number
+  renders: number
+  wrongShare: number
+  latenessMs: number[]
+}
+
+/**
+ * What it costs to light up words and how well it is done, beside what one would use or write instead, in one browser:
+ * the first layout, the main thread's work for each word, React's renders, and whether the word that is lit is the one
+ * that is heard, each held against its own clock.
+ */
+export async function run(): Promise<readonly BenchRow[]> {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('There is no Chromium to measure in. Set CHROMIUM_PATH.')
+  const site = await openSite()
+  const args = ['--autoplay-policy=no-user-gesture-required']
+  const browser = await chromium.launch({ executablePath, args })
+  try {
+    const rows: BenchRow[] = []
+    const all: Run[] = []
+    for (const size of sizes) {
+      const firstLayoutMs = new Map<Way, number>()
+      const runs = new Map<string, Run>()
+      // A page for each: what one has left behind is not the next one's.
+      for (const way of ways) {
+        const page = await browser.newPage()
+        await page.goto(site.url)
+        await page.waitForFunction(() => 'show' in globalThis)
+        firstLayoutMs.set(way, await measureLayout(page, way, size))
+        for (const rate of rates) runs.set(`${way} ${rate}`, await measureRun(page, way, size, rate))
+        await page.close()
+        process.stderr.write(`${way}, ${size} words\n`)
+      }
+      all.push(...rates.map((rate) => runs.get(`speakalong ${rate}`) as Run))
+      rows.push(...rowsOf(size, firstLayoutMs, runs))
+    }
+    return [...rows, ...goals(all)]
+  } finally {
+    await browser.close()
+    site.close()
+  }
+}
+
+async function measureLayout(page: Page, way: Way, size: number): Promise<number> {
+  const takenMs: number[] = []
+  for (let round = 0; round < layouts; round++) {
+    takenMs.push(await page.evaluate(([way, size]) => globalThis.show(way, size), [way, size] as const))
+    await page.evaluate(() => globalThis.leave())
+  }
+  return quantile(takenMs, 0.5)
+}
+
+async function measureRun(page: Page, way: Way, size: number, rate: number): Promise<Run> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  await page.evaluate(([way, size]) => globalThis.show(way, size), [way, size] as const)
+  await page.evaluate((rate) => globalThis.play(rate), rate)
+  const before = { ...(await metrics(session)), ...(await page.evaluate(() => globalThis.facts())) }
+  await page.waitForTimeout(costMs)
+  const after = { ...(await metrics(session)), ...(await page.evaluate(() => globalThis.facts())) }
+  const seen = await page.evaluate(([ms, rate]) => globalThis.look(ms, rate), [lookMs, rate] as const)
+  await page.evaluate(() => globalThis.leave())
+  await session.detach()
+  return {
+    words: (after.positionSec - before.positionSec) / wordSec,
+    scriptMs: after.scriptMs - before.scriptMs,
+    layoutMs: after.layoutMs - before.layoutMs,
+    taskMs: after.taskMs - before.taskMs,
+    renders: after.renders - before.renders,
+    ...seen,
+  }
+}
+
+async function metrics(session: CDPSession): Promise<{ scriptMs: number; layoutMs: number; taskMs: number }> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  const ms = (name: string): number => (metrics.find((one) => one.name === name)?.value ?? 0) * 1_000
+  return {
+    scriptMs: ms('ScriptDuration'),
+    layoutMs: ms('LayoutDuration') + ms('RecalcStyleDuration'),
+    taskMs: ms('TaskDuration'),
+  }
+}
+
+function rowsOf(size: number, firstLayoutMs: Map<Way, number>, runs: Map<string, Run>): BenchRow[] {
+  const words = `${size.toLocaleString('en')} words`
+  const plain = (metric: string, value: number, unit: string): BenchRow => {
+    return { metric, value, unit, goal: null, holds: null }
+  }
+  const rows = ways.map((way) =>
+    plain(`first layout, ${words}, ${way}`, firstLayoutMs.get(way) ?? Number.NaN, 'ms'),
+  )
+  for (const rate of rates) {
+    for (const way of ways) {
+      const run = runs.get(`${way} ${rate}`) as Run
+      const what = `${words}, ${rate}x, ${way}`
+      rows.push(
+        plain(`script a word, ${what}`, run.scriptMs / run.words, 'ms'),
+        plain(`style and layout a word, ${what}`, run.layoutMs / run.words, 'ms'),
+        plain(`main thread a word, ${what}`, run.taskMs / run.words, 'ms'),
+        plain(`React renders a word, ${what}`, run.renders / run.words, ''),
+        plain(`frames of another word, ${what}`, run.wrongShare * 100, '%'),
+        plain(`late by, median, ${what}`, quantile(run.latenessMs, 0.5), 'ms'),
+        plain(`late by, p95, ${what}`, quantile(run.latenessMs, 0.95), 'ms'),
+      )
+    }
+  }
+  if (size !== sizes.at(-1)) return rows
+  const ratio = (metric: string, value: number): BenchRow => {
+    return { metric, value, unit: 'x', goal: '<= 2', holds: value <= 2 }
+  }
+  const own = firstLayoutMs.get('speakalong') ?? Number.NaN
+  const floor = firstLayoutMs.get('CSS highlight') ?? Number.NaN
+  return [
+    ...rows,
+    ratio(`first layout over plain paragraphs, ${words}`, own / floor),
+    ...rates.map((rate) => {
+      const cost = ({ taskMs, words }: Run): number => taskMs / words
+      const [ours, theirs] = [runs.get(`speakalong ${rate}`), runs.get(`CSS highlight ${rate}`)] as [Run, Run]
+      return ratio(`a word over one CSS highlight moved, ${words}, ${rate}x`, cost(ours) / cost(theirs))
+    }),
+  ]
+}
+
+/** Over all sizes and rates. */
+function goals(runs: readonly Run[]): BenchRow[] {
+  const renders = Math.max(...runs.map((run) => run.renders / run.words))
+  const wrong = Math.max(...runs.map((run) => run.wrongShare)) * 100
+  const late = Math.max(...runs.map((run) => quantile(run.latenessMs, 0.95)))
+  return [
+    { metric: 'React renders a word, most', value: renders, unit: '', goal: '0', holds: renders === 0 },
+    { metric: 'frames of another word, most', value: wrong, unit: '%', goal: '< 0.5', holds: wrong < 0.5 },
+    { metric: 'late by, p95, most', value: late, unit: 'ms', goal: '<= 16.7', holds: late <= frameMs },
+  ]
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((one, other) => one - other)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
+}
+
+/** A page with all ways, built as an app is, with React's profiler in. */
+async function openSite(): Promise<{ url: string; close(): void }> {
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  // What Vite builds for: also how JSX is compiled.
+  process.env['NODE_ENV'] = 'production'
+  const built = (await build({
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    resolve: { alias: { 'react-dom/client': 'react-dom/profiling' } },
+    build: { write: false, rollupOptions: { input: 'bench/pages/highlight.ts' } },
+  })) as Rollup.RollupOutput
+  const [{ code }] = built.output
+  const css = await readFile(new URL('../src/styles.css', import.meta.url))
+  const sound = await encodeMp3(20)
+  const page =
+    '<!doctype html><link rel="stylesheet" href="/styles.css">' +
+    '<style>.lit, .active[data-m], mark, ::highlight(bench) { background: #ffdc6b; color: #241c00 }</style>' +
+    '<main></main><script type="module" src="/page.js"></script>'
+  const files: Record<string, [type: string, content: string | Uint8Array]> = {
+    '/': ['text/html', page],
+    '/page.js': ['text/javascript', code],
+    '/styles.css': ['text/css', css],
+    '/sound.mp3': ['audio/mpeg', sound],
+  }
+  const server = createServer((request, response) => {
+    const file = files[request.url ?? '']
+    if (!file) return response.writeHead(404).end()
+    response.writeHead(200, { 'content-type': file[0] }).end(file[1])
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}/`, close: () => (server.closeAllConnections(), server.close()) }
+}
