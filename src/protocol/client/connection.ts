@@ -6,6 +6,8 @@ import type { SpeechClientOptions } from './speech-client-options.ts'
 /** A client's options, checked, with their defaults. */
 export interface Connection {
   readonly proxyUrl: ProxyUrl
+  /** Where sockets are opened; its routes may still be `http:`. */
+  readonly webSocketUrl: ProxyUrl
   readonly credentials: RequestCredentials
   readonly retries: number
   readonly responseTimeoutMs: number
@@ -15,6 +17,8 @@ export interface Connection {
   /** The app's own headers, asked for anew. */
   headers(): Promise<Headers>
   fetch(url: URL, init: RequestInit): Promise<Response>
+  /** What opens sockets; `undefined` where there is none. */
+  webSocket(): typeof WebSocket | undefined
 }
 
 // Timers count in 32 bits; a longer wait would end at once.
@@ -31,6 +35,10 @@ export function createConnection(options: SpeechClientOptions, timers: Timers): 
   if (typeof headers !== 'function') withoutKey(headers)
   return {
     proxyUrl: createProxyUrl(options.proxyUrl),
+    webSocketUrl:
+      options.webSocketUrl === undefined
+        ? createProxyUrl(options.proxyUrl)
+        : createProxyUrl(options.webSocketUrl, 'webSocketUrl'),
     credentials,
     retries,
     responseTimeoutMs: Math.min(responseTimeoutMs, maxTimerMs),
@@ -38,6 +46,7 @@ export function createConnection(options: SpeechClientOptions, timers: Timers): 
     owned: new Map(),
     headers: async () => withoutKey(typeof headers === 'function' ? await ownHeaders(headers) : headers),
     fetch: (url, init) => (options.fetch ?? globalThis.fetch)(url, init),
+    webSocket: () => options.WebSocket ?? globalThis.WebSocket,
   }
 }
 

@@ -7,18 +7,26 @@ export interface ProxyUrl {
   route(segments: readonly string[], query?: Query): URL
 }
 
+/** The options that hold an address, and what it may begin with. */
+const protocols = {
+  proxyUrl: ['http:', 'https:'],
+  webSocketUrl: ['ws:', 'wss:', 'http:', 'https:'],
+}
+
+type AddressOption = keyof typeof protocols
+
 /** Throws a `TypeError` for an address that can never work. A relative one is resolved by `route`, not before. */
-export function createProxyUrl(proxyUrl: string | URL): ProxyUrl {
-  const text = String(proxyUrl ?? '').trim()
+export function createProxyUrl(address: string | URL, option: AddressOption = 'proxyUrl'): ProxyUrl {
+  const text = String(address ?? '').trim()
   if (text === '')
     throw new TypeError(
-      '`proxyUrl` is empty; say where the speech proxy is mounted, for example "/api/speech".',
+      `\`${option}\` is empty; say where the speech proxy is mounted, for example "/api/speech".`,
     )
   const absolute = parseUrl(text)
-  if (absolute) checkAbsolute(absolute)
+  if (absolute) checkAbsolute(absolute, option)
   return {
     route(segments, query = {}) {
-      const url = resolve(text)
+      const url = resolve(text, option)
       url.hash = ''
       url.pathname = [url.pathname.replace(/\/+$/, ''), ...segments.map(encodeSegment)].join('/')
       for (const [name, value] of Object.entries(query)) {
@@ -32,11 +40,11 @@ export function createProxyUrl(proxyUrl: string | URL): ProxyUrl {
   }
 }
 
-function resolve(text: string): URL {
+function resolve(text: string, option: AddressOption): URL {
   const url = parseUrl(text) ?? parseUrl(text, globalThis.document?.baseURI ?? globalThis.location?.href)
   if (url) return url
   throw new TypeError(
-    `\`proxyUrl\` "${text}" is relative, and there is no page to resolve it against. Give a whole address.`,
+    `\`${option}\` "${text}" is relative, and there is no page to resolve it against. Give a whole address.`,
   )
 }
 
@@ -49,15 +57,16 @@ function parseUrl(text: string, base?: string): URL | null {
   }
 }
 
-function checkAbsolute(url: URL): void {
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+function checkAbsolute(url: URL, option: AddressOption): void {
+  const allowed = protocols[option]
+  if (!allowed.includes(url.protocol)) {
     throw new TypeError(
-      `\`proxyUrl\` begins with "${url.protocol}"; give an http: or https: address, or a path.`,
+      `\`${option}\` begins with "${url.protocol}"; give an ${allowed.slice(0, 2).join(' or ')} address, or a path.`,
     )
   }
   if (url.username !== '' || url.password !== '') {
     throw new TypeError(
-      '`proxyUrl` holds a user name or password, which `fetch` refuses; send them in `headers`.',
+      `\`${option}\` holds a user name or password, which browsers refuse; send them in \`headers\`.`,
     )
   }
 }

@@ -9,10 +9,16 @@ export interface SpeechClientOptions {
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined
   /** Whether cookies go along, as in `fetch`. Default `'same-origin'`. */
   credentials?: RequestCredentials | undefined
+  /**
+   * Where sockets are opened. Default: `proxyUrl`, with `ws:` for `http:` and `wss:` for `https:`. A query it has is kept.
+   */
+  webSocketUrl?: string | URL | undefined
+  /** Default the global one, looked up when a socket is opened. */
+  WebSocket?: typeof WebSocket | undefined
   /** Default the global one, looked up when a request is made. */
   fetch?: typeof fetch | undefined
   /** How often a request that was answered 429 or 503 is repeated. Default 2; 0 switches it off. */
   retries?: number | undefined
-  /** How long to wait for the response headers, in milliseconds. Default 30,000. */
+  /** How long to wait for the response headers, or for a socket to open or to go on, in milliseconds. Default 30,000. */
   responseTimeoutMs?: number | undefined
 }

@@ -11,10 +11,7 @@ export function speechBody(request: SpeechOptions & { text: string }): object {
     model_id: set(request.modelId),
     language_code: set(request.languageCode),
     voice_settings: settingsBody(request.voiceSettings),
-    pronunciation_dictionary_locators: request.pronunciationDictionaryLocators?.map((locator) => ({
-      pronunciation_dictionary_id: locator.pronunciationDictionaryId,
-      version_id: set(locator.versionId),
-    })),
+    pronunciation_dictionary_locators: locatorsBody(request),
     seed: set(request.seed),
     previous_text: set(request.previousText),
     next_text: set(request.nextText),
@@ -27,7 +24,16 @@ export function speechBody(request: SpeechOptions & { text: string }): object {
   }
 }
 
-function settingsBody(settings: VoiceSettings | undefined): object | undefined {
+/** The locators in the names of the wire; `undefined` where there are none. */
+export function locatorsBody({ pronunciationDictionaryLocators }: SpeechOptions): object[] | undefined {
+  return pronunciationDictionaryLocators?.map((locator) => ({
+    pronunciation_dictionary_id: locator.pronunciationDictionaryId,
+    version_id: set(locator.versionId),
+  }))
+}
+
+/** The settings in the names of the wire; `undefined` where none is set. */
+export function settingsBody(settings: VoiceSettings | undefined): object | undefined {
   if (!settings) return undefined
   const body = {
     stability: set(settings.stability),
