@@ -2,7 +2,7 @@
 
 import { mergeProps } from '@base-ui/react/merge-props'
 import { useRender } from '@base-ui/react/use-render'
-import type { CSSProperties, HTMLAttributes, JSX, ReactElement, Ref, RefObject } from 'react'
+import type { CSSProperties, HTMLAttributes, JSX, ReactElement, Ref, RefCallback, RefObject } from 'react'
 
 /** Attributes and handlers of some element. */
 type Props = Record<string, unknown>
@@ -14,7 +14,7 @@ export interface Part<State> {
   state: State
   /** What it puts on its element itself. */
   props?: Props | undefined
-  ref?: RefObject<Element | null> | undefined
+  ref?: RefObject<Element | null> | RefCallback<HTMLDivElement> | undefined
 }
 
 /** Any part's props, as far as rendering looks at them. */

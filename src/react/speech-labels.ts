@@ -3,6 +3,7 @@
 import { createContext, useContext } from 'react'
 import type { SpeechError, SpeechErrorCode } from '../base/speech-error.ts'
 import type { PauseReason, SpeechStatus } from '../model/speech-state.ts'
+import type { VoiceFacet } from './count-facets.ts'
 
 /** Every string that the parts show or announce. Replace any of them by `<SpeechProvider labels={…}>`. */
 export interface SpeechLabels {
@@ -36,9 +37,30 @@ export interface SpeechLabels {
   follow: string
   /** Announced as the status changes; empty where there is nothing to say. */
   status: (status: SpeechStatus, pausedBy: PauseReason | null) => string
+  /** Name of the choice of a voice. */
+  voice: string
+  /** What stands there while none is chosen. */
+  voicePlaceholder: string
+  /** Name of the field that looks for a voice. */
+  voiceSearch: string
+  /** Name of a filter. */
+  voiceFacet: (facet: VoiceFacet) => string
+  /** A value of a filter with how many of the voices loaded have it; `null`: it does not matter. */
+  voiceFacetValue: (facet: VoiceFacet, value: string | null, count: number) => string
+  /** Heading of a group of voices. */
+  voiceGroup: (group: VoiceGroup) => string
+  /** What the list is at, announced as it changes; `count` voices are loaded. */
+  voiceStatus: (status: 'loading' | 'ready', count: number, hasMore: boolean) => string
+  /** Name of the button that plays a voice's sample, or stops it. */
+  voicePreview: (name: string, status: 'idle' | 'loading' | 'playing' | 'failed') => string
+  /** What a voice says where it has no sample: spoken through the proxy, so it costs as many credits as it has characters. */
+  voiceSample: (name: string) => string
   /** What happened and what to do about it. */
   error: (error: SpeechError) => string
 }
+
+/** Where a voice stands in a list that is not searched. */
+export type VoiceGroup = 'recent' | 'yours' | 'premade' | 'other'
 
 const statusWords: Record<SpeechStatus, string> = {
   idle: '',
@@ -78,6 +100,22 @@ const errorWords: Record<SpeechErrorCode, string> = {
   'playback-failed': 'The sound could not be played.',
 }
 
+const facetWords: Record<VoiceFacet, string> = {
+  gender: 'Gender',
+  accent: 'Accent',
+  age: 'Age',
+  language: 'Language',
+  useCase: 'Use',
+  category: 'Category',
+}
+
+const groupWords: Record<VoiceGroup, string> = {
+  recent: 'Recently used',
+  yours: 'Yours',
+  premade: 'Premade',
+  other: 'More voices',
+}
+
 const timeWords = { elapsed: 'Elapsed', remaining: 'Remaining', duration: 'Duration' }
 
 /** What is said where an app sets nothing else. */
@@ -101,10 +139,37 @@ export const englishLabels: SpeechLabels = {
   textKeys: 'Arrow keys choose a word, Enter plays from there',
   follow: 'Follow along',
   status: (status, pausedBy) => (pausedBy ? pauseWords[pausedBy] : statusWords[status]),
+  voice: 'Voice',
+  voicePlaceholder: 'Choose a voice',
+  voiceSearch: 'Search voices',
+  voiceFacet: (facet) => facetWords[facet],
+  voiceFacetValue: (facet, value, count) =>
+    value === null
+      ? `Any ${facetWords[facet].toLowerCase()}`
+      : `${facetValueInWords(facet, value)} (${count})`,
+  voiceGroup: (group) => groupWords[group],
+  voiceStatus: (status, count, hasMore) => {
+    if (status === 'loading') return 'Loading voices'
+    if (count === 0) return 'No voice found. Try another search or fewer filters.'
+    return hasMore ? `${count} voices so far` : count === 1 ? '1 voice' : `${count} voices`
+  },
+  voicePreview: (name, status) => {
+    if (status === 'failed') return `Sample of ${name} could not be played. Try again`
+    return status === 'idle' ? `Play a sample of ${name}` : `Stop the sample of ${name}`
+  },
+  voiceSample: (name) => `Hello, I am ${name}, and this is how I sound.`,
   error: ({ code, retryAfterMs }) =>
     code === 'rate-limited' && retryAfterMs !== null
       ? `The speech service is busy. Try again in ${inWords(Math.max(1, retryAfterMs / 1_000))}.`
       : errorWords[code],
+}
+
+function facetValueInWords(facet: VoiceFacet, value: string): string {
+  if (facet === 'language' && /^[a-z]{2,3}(-\w+)*$/i.test(value)) {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(value) ?? value
+  }
+  const words = value.replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** A time in whole seconds: "1 hour 2 minutes 5 seconds". */

@@ -120,6 +120,8 @@ export interface SpeechClientOptions {
   proxyUrl: string | URL
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined
   credentials?: RequestCredentials | undefined
+  webSocketUrl?: string | URL | undefined
+  WebSocket?: typeof WebSocket | undefined
   fetch?: typeof fetch | undefined
   retries?: number | undefined
   responseTimeoutMs?: number | undefined
@@ -224,6 +226,15 @@ export interface SpeechLabels {
   textKeys: string
   follow: string
   status: (status: SpeechStatus, pausedBy: PauseReason | null) => string
+  voice: string
+  voicePlaceholder: string
+  voiceSearch: string
+  voiceFacet: (facet: VoiceFacet) => string
+  voiceFacetValue: (facet: VoiceFacet, value: string | null, count: number) => string
+  voiceGroup: (group: VoiceGroup) => string
+  voiceStatus: (status: 'loading' | 'ready', count: number, hasMore: boolean) => string
+  voicePreview: (name: string, status: 'idle' | 'loading' | 'playing' | 'failed') => string
+  voiceSample: (name: string) => string
   error: (error: SpeechError) => string
 }
 
@@ -472,6 +483,45 @@ export type VoiceFacet = 'gender' | 'accent' | 'age' | 'language' | 'useCase' | 
 
 export type VoiceFacets = Readonly<Record<VoiceFacet, readonly FacetValue[]>>
 
+export type VoiceGroup = 'recent' | 'yours' | 'premade' | 'other'
+
+export declare namespace VoicePicker {
+  export {
+    VoicePickerErrorMessage as ErrorMessage,
+    VoicePickerErrorMessageProps as ErrorMessageProps,
+    VoicePickerFilter as Filter,
+    VoicePickerFilterProps as FilterProps,
+    VoicePickerItem as Item,
+    VoicePickerItemProps as ItemProps,
+    VoicePickerList as List,
+    VoicePickerListProps as ListProps,
+    VoicePickerPopup as Popup,
+    VoicePickerPopupProps as PopupProps,
+    VoicePickerPreviewButton as PreviewButton,
+    VoicePickerPreviewButtonProps as PreviewButtonProps,
+    VoicePickerRoot as Root,
+    VoicePickerRootProps as RootProps,
+    VoicePickerSearch as Search,
+    VoicePickerSearchProps as SearchProps,
+    VoicePickerStatus as Status,
+    VoicePickerStatusProps as StatusProps,
+    VoicePickerTrigger as Trigger,
+    VoicePickerTriggerProps as TriggerProps,
+  }
+}
+
+export declare function VoiceSelect<Multiple extends boolean = false>(
+  props: VoiceSelectProps<Multiple>,
+): ReactElement
+
+export type VoiceSelectProps<Multiple extends boolean = false> = Omit<
+  VoicePickerRootProps<Multiple>,
+  'children'
+> & {
+  className?: string | undefined
+  id?: string | undefined
+}
+
 export interface VoiceSettings {
   stability?: number | undefined
   similarityBoost?: number | undefined
@@ -479,6 +529,8 @@ export interface VoiceSettings {
   useSpeakerBoost?: boolean | undefined
   speed?: number | undefined
 }
+
+export type VoiceValue<Multiple extends boolean> = Multiple extends true ? readonly string[] : string | null
 
 export interface VoicesPage {
   voices: readonly Voice[]
@@ -647,6 +699,89 @@ interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
 }
 
 interface SpokenRegionOptions extends RegionTextOptions, Omit<ReadingOptions, 'cursorId'> {}
+
+declare const VoicePickerErrorMessage: (props: VoicePickerErrorMessageProps) => ReactElement | null
+
+type VoicePickerErrorMessageProps = PartProps<'div', VoicePickerState>
+
+declare const VoicePickerFilter: (props: VoicePickerFilterProps) => ReactElement | null
+
+type VoicePickerFilterProps = PartProps<'select', VoicePickerState> & {
+  facet: VoiceFacet
+}
+
+declare const VoicePickerItem: (props: VoicePickerItemProps) => ReactElement | null
+
+type VoicePickerItemProps = PartProps<'div', VoicePickerState> & {
+  voice: Voice
+  index: number
+}
+
+declare const VoicePickerList: (props: VoicePickerListProps) => ReactElement | null
+
+type VoicePickerListProps = PartProps<'div', VoicePickerState> & {
+  rowPx?: number | undefined
+}
+
+declare const VoicePickerPopup: (props: VoicePickerPopupProps) => ReactElement | null
+
+type VoicePickerPopupProps = PartProps<'div', VoicePickerState> & {
+  container?: HTMLElement | null | undefined
+}
+
+declare const VoicePickerPreviewButton: (props: VoicePickerPreviewButtonProps) => ReactElement | null
+
+type VoicePickerPreviewButtonProps = PartProps<'button', VoicePickerState> & {
+  voice: Voice
+}
+
+declare function VoicePickerRoot<Multiple extends boolean = false>(
+  props: VoicePickerRootProps<Multiple>,
+): ReactElement
+
+interface VoicePickerRootProps<Multiple extends boolean = false> extends Omit<
+  UseVoicesOptions,
+  'search' | 'enabled'
+> {
+  value?: VoiceValue<Multiple> | undefined
+  defaultValue?: VoiceValue<Multiple> | undefined
+  onValueChange?:
+    | ((
+        value: VoiceValue<Multiple>,
+        details: {
+          voices: readonly Voice[]
+          reason: string
+          event: Event
+        },
+      ) => void)
+    | undefined
+  multiple?: Multiple | undefined
+  recentVoiceIds?: readonly string[] | undefined
+  name?: string | undefined
+  required?: boolean | undefined
+  disabled?: boolean | undefined
+  open?: boolean | undefined
+  defaultOpen?: boolean | undefined
+  onOpenChange?: ((open: boolean) => void) | undefined
+  children?: ReactNode
+}
+
+declare const VoicePickerSearch: (props: VoicePickerSearchProps) => ReactElement | null
+
+type VoicePickerSearchProps = PartProps<'input', VoicePickerState>
+
+interface VoicePickerState {
+  status: 'loading' | 'ready' | 'failed'
+  open: boolean
+}
+
+declare const VoicePickerStatus: (props: VoicePickerStatusProps) => ReactElement | null
+
+type VoicePickerStatusProps = PartProps<'div', VoicePickerState>
+
+declare const VoicePickerTrigger: (props: VoicePickerTriggerProps) => ReactElement | null
+
+type VoicePickerTriggerProps = PartProps<'button', VoicePickerState>
 
 declare const brand: unique symbol
 

@@ -232,6 +232,12 @@ function englishTexts(): Record<keyof SpeechLabels, string> {
     rateValue: englishLabels.rateValue(1.25),
     volumeValue: englishLabels.volumeValue(0.5),
     status: englishLabels.status('stalled', null),
+    voiceFacet: englishLabels.voiceFacet('gender'),
+    voiceFacetValue: englishLabels.voiceFacetValue('language', 'en', 12),
+    voiceGroup: englishLabels.voiceGroup('recent'),
+    voiceStatus: englishLabels.voiceStatus('ready', 24, false),
+    voicePreview: englishLabels.voicePreview('Ada', 'idle'),
+    voiceSample: englishLabels.voiceSample('Ada'),
     error: englishLabels.error(new SpeechError('network', '')),
   }
 }

@@ -1,0 +1,31 @@
+'use client'
+
+import { Combobox } from '@base-ui/react/combobox'
+import type { ReactElement } from 'react'
+import { useSpeechLabels } from '../../react/speech-labels.ts'
+import { createPart } from '../create-part.ts'
+import type { PartProps } from '../part-props.ts'
+import { useBasePart } from './use-base-part.ts'
+import { nameOf, useVoicePicker, type VoicePickerState } from './voice-picker-context.ts'
+
+export type VoicePickerTriggerProps = PartProps<'button', VoicePickerState>
+
+/**
+ * Shows what is chosen and opens the list. `data-placeholder` is there while nothing is chosen. Its name is `labels.voice`,
+ * unless it has an `id`, for a `<label>`, or `aria-labelledby`. Renders a `<button>` element.
+ */
+export const VoicePickerTrigger = createPart(
+  'VoicePicker.Trigger',
+  function VoicePickerTrigger(props: VoicePickerTriggerProps): ReactElement {
+    const { state, chosen } = useVoicePicker('VoicePicker.Trigger')
+    const labels = useSpeechLabels()
+    const shown = chosen.length > 0 ? chosen.map(nameOf).join(', ') : labels.voicePlaceholder
+    const isNamed = props.id !== undefined || props['aria-labelledby'] !== undefined
+    const own = { 'aria-label': isNamed ? undefined : labels.voice, children: shown }
+    return useBasePart(
+      { name: 'voice-trigger', tag: 'button', state, props: own },
+      props,
+      <Combobox.Trigger />,
+    )
+  },
+)

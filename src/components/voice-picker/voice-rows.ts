@@ -1,0 +1,28 @@
+import type { Voice } from '../../model/voice.ts'
+import type { VoiceGroup } from '../../react/speech-labels.ts'
+
+/** Voices under a heading; without one where there is nothing to tell apart. */
+export interface VoiceRows {
+  group: VoiceGroup | null
+  voices: readonly Voice[]
+}
+
+const order: readonly VoiceGroup[] = ['recent', 'yours', 'premade', 'other']
+
+/** Puts voices into groups, in each of them in the order they came; the recent ones in the order of their ids. */
+export function groupVoices(voices: readonly Voice[], recentIds: readonly string[]): readonly VoiceRows[] {
+  const found = order.map((group) => ({
+    group,
+    voices: voices.filter((voice) => groupOf(voice, recentIds) === group),
+  }))
+  found[0]!.voices.sort((one, other) => recentIds.indexOf(one.voiceId) - recentIds.indexOf(other.voiceId))
+  const groups = found.filter(({ voices: members }) => members.length > 0)
+  return groups.length > 1 ? groups : [{ group: null, voices }]
+}
+
+function groupOf(voice: Voice, recentIds: readonly string[]): VoiceGroup {
+  if (recentIds.includes(voice.voiceId)) return 'recent'
+  const isOwn = voice.isOwner ?? ['cloned', 'generated'].includes(voice.category ?? '')
+  if (isOwn) return 'yours'
+  return voice.category === 'premade' ? 'premade' : 'other'
+}

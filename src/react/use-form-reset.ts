@@ -1,0 +1,15 @@
+'use client'
+
+import { useEffect, type RefObject } from 'react'
+import { Scope } from '../base/scope.ts'
+
+/** Calls when the form of a field is reset. `reset` has to be the same function for as long as it is meant. */
+export function useFormReset(field: RefObject<HTMLInputElement | null>, reset: () => void): void {
+  useEffect(() => {
+    const form = field.current?.form
+    if (!form) return
+    const scope = new Scope()
+    scope.listen(form, 'reset', reset)
+    return () => scope.dispose()
+  }, [field, reset])
+}

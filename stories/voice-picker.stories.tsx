@@ -1,0 +1,109 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import type { ReactElement, ReactNode } from 'react'
+import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
+import { createSpeechClient, SpeechProvider, VoiceSelect } from '../src/index.ts'
+import { pageOfVoices } from './support/voices.ts'
+
+type Fetch = typeof globalThis.fetch
+
+/** Voices from a service of the story's own, which answers as it says. */
+function Voices({ fetch, children }: { fetch: Fetch; children: ReactNode }): ReactElement {
+  const client = createSpeechClient({ proxyUrl: 'http://localhost/api', retries: 0, fetch })
+  return <SpeechProvider client={client}>{children}</SpeechProvider>
+}
+
+const meta = {
+  title: 'VoiceSelect',
+  component: VoiceSelect,
+  args: { defaultOpen: true, recentVoiceIds: ['voice-3'] },
+  parameters: { layout: 'padded' },
+} satisfies Meta<typeof VoiceSelect>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+function answeredBy(fetch: (url: URL) => Promise<Response>): Pick<Story, 'decorators'> {
+  return {
+    decorators: [
+      (Story) => (
+        <Voices fetch={fetch as unknown as Fetch}>
+          <Story />
+        </Voices>
+      ),
+    ],
+  }
+}
+
+const answers = (total: number): Pick<Story, 'decorators'> =>
+  answeredBy(async (url) => Response.json(pageOfVoices(url.searchParams, total)))
+
+export const Open: Story = answers(24)
+
+export const TenThousand: Story = answers(10_000)
+
+export const Loading: Story = answeredBy(() => new Promise<never>(() => undefined))
+
+export const Empty: Story = answers(0)
+
+export const Failed: Story = answeredBy(async () => Response.json({ detail: 'no' }, { status: 503 }))
+
+export const RightToLeft: Story = {
+  decorators: [
+    (Story) => (
+      <div dir="rtl" lang="ar">
+        <Story />
+      </div>
+    ),
+    ...(answers(24).decorators as []),
+  ],
+}
+
+/** As wide as a small phone. */
+export const Narrow: Story = {
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: 320 }}>
+        <Story />
+      </div>
+    ),
+    ...(answers(24).decorators as []),
+  ],
+}
+
+export const ByKeyboard: Story = {
+  ...answers(24),
+  args: { defaultOpen: false, recentVoiceIds: [] },
+  play: async ({ canvasElement, step }) => {
+    const trigger = within(canvasElement).getByRole('combobox', { name: 'Voice' })
+    await step('Enter opens, the search has the focus', async () => {
+      trigger.focus()
+      await userEvent.keyboard('{Enter}')
+      await waitFor(() => expect(screen.getByRole('combobox', { name: 'Search voices' })).toHaveFocus())
+      await screen.findByRole('option', { name: /^Voice 1 / })
+    })
+    await step('the arrow keys walk, also to what is out of sight', async () => {
+      for (let press = 0; press < 20; press++) await userEvent.keyboard('{ArrowDown}')
+      const highlighted = document.querySelector('[data-highlighted]')
+      await expect(highlighted).toHaveAttribute('aria-posinset', '20')
+      await expect(highlighted).toBeVisible()
+    })
+    await step('Tab leads over the filters to the preview of the highlighted voice', async () => {
+      const highlighted = document.querySelector('[data-highlighted] [data-speech="voice-name"]')!.textContent
+      const name = `Play a sample of ${highlighted}`
+      for (let press = 0; press < 8; press++) {
+        if (document.activeElement?.getAttribute('aria-label') === name) break
+        await userEvent.tab()
+      }
+      await expect(document.activeElement).toHaveAccessibleName(name)
+    })
+    await step('typing searches, Enter chooses and closes', async () => {
+      screen.getByRole('combobox', { name: 'Search voices' }).focus()
+      await userEvent.keyboard('Voice 7')
+      await waitFor(() => expect(within(screen.getByRole('listbox')).getAllByRole('option')).toHaveLength(1))
+      await userEvent.keyboard('{ArrowDown}{Enter}')
+      await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull())
+      await expect(trigger).toHaveTextContent('Voice 7')
+      await expect(trigger).toHaveFocus()
+    })
+  },
+}
