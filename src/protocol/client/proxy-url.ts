@@ -61,7 +61,7 @@ function checkAbsolute(url: URL, option: AddressOption): void {
   const allowed = protocols[option]
   if (!allowed.includes(url.protocol)) {
     throw new TypeError(
-      `\`${option}\` begins with "${url.protocol}"; give an ${allowed.slice(0, 2).join(' or ')} address, or a path.`,
+      `\`${option}\` begins with "${url.protocol}"; give an address with ${allowed.slice(0, 2).join(' or ')}, or a path.`,
     )
   }
   if (url.username !== '' || url.password !== '') {

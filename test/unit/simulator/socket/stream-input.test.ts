@@ -160,6 +160,8 @@ describe('createStreamInput', () => {
     expect(closed.frames).toHaveLength(1)
     const stalled = await run('stall-after=1')
     expect(stalled.frames).toHaveLength(1)
+    sockets.timers.advance(100_000)
+    expect(stalled.frames).toHaveLength(1)
     stalled.leave()
     expect(sockets.records.at(-1)!.outcome).toBe('aborted')
   })
