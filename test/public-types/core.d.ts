@@ -111,6 +111,8 @@ export interface SpeechClientOptions {
   proxyUrl: string | URL
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined
   credentials?: RequestCredentials | undefined
+  webSocketUrl?: string | URL | undefined
+  WebSocket?: typeof WebSocket | undefined
   fetch?: typeof fetch | undefined
   retries?: number | undefined
   responseTimeoutMs?: number | undefined

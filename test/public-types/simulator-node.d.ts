@@ -10,6 +10,11 @@ export interface FliteVoiceOptions {
 
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
+export interface NodeSockets {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>
+  close(): void
+}
+
 export interface RunningSimulator {
   readonly url: string
   close(): Promise<void>
@@ -34,6 +39,8 @@ export interface WorkerActivity {
 export declare function createFliteVoice({ readAhead }?: FliteVoiceOptions): FliteVoice
 
 export declare function createNodeListener(simulator: Pick<Simulator, 'fetch'>): NodeListener
+
+export declare function createNodeSockets(simulator: Pick<Simulator, 'connect'>): NodeSockets
 
 export declare function simulateCommand(args: readonly string[]): Promise<RunningSimulator | null>
 
