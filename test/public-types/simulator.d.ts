@@ -107,6 +107,8 @@ export declare function createToneVoice({ encoder }?: ToneVoiceOptions): Simulat
 
 export declare const faultHeader = 'x-simulator'
 
+export declare function manyVoices(count: number): readonly SimulatedVoice[]
+
 export declare const simulatedVoices: readonly SimulatedVoice[]
 
 // Named above, and not exported from here:

@@ -1,13 +1,16 @@
 import { parseArgs } from 'node:util'
+import { manyVoices } from '../many-voices.ts'
+import { simulatedVoices } from '../simulated-voices.ts'
 import { startSimulator, type RunningSimulator } from './start-simulator.ts'
 
-const usage = `Usage: speakalong simulate [--port 8788] [--host 127.0.0.1] [--api-key <key>]
+const usage = `Usage: speakalong simulate [--port 8788] [--host 127.0.0.1] [--api-key <key>] [--voices 15]
 
 Serves the speech API offline. The first line printed is its address.
 
   --port     where it listens; 0 takes a free port (default 8788)
   --host     the interface it listens on (default 127.0.0.1: this machine only)
-  --api-key  refuses requests that do not carry this key (default: takes any)`
+  --api-key  refuses requests that do not carry this key (default: takes any)
+  --voices   how many voices it lists; those beyond the 15 sound like the first (default 15)`
 
 /**
  * The command `speakalong simulate`. Prints the address, or what is wrong and sets the exit code to 1.
@@ -40,7 +43,11 @@ function readArguments(args: readonly string[]) {
   if (!/^\d+$/.test(values.port) || port > 65_535) {
     throw new UsageError(`--port is a number from 0 to 65535, not "${values.port}".`)
   }
-  return { port, host: values.host, apiKey: values['api-key'] }
+  if (!/^\d{1,6}$/.test(values.voices)) {
+    throw new UsageError(`--voices is a number from 0 to 999999, not "${values.voices}".`)
+  }
+  const voices = manyVoices(Number(values.voices))
+  return { port, host: values.host, apiKey: values['api-key'], voices }
 }
 
 function parse(args: readonly string[]) {
@@ -51,6 +58,7 @@ function parse(args: readonly string[]) {
         port: { type: 'string', default: '8788' },
         host: { type: 'string', default: '127.0.0.1' },
         'api-key': { type: 'string' },
+        voices: { type: 'string', default: String(simulatedVoices.length) },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })

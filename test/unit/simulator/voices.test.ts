@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { manyVoices } from '../../../src/simulator/many-voices.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import { createTestSimulator, someVoiceId } from './post-speech.ts'
 
@@ -77,6 +78,21 @@ describe('GET /v2/voices', () => {
     const voices = [{ ...simulatedVoices[0]!, voiceId: 'mine', name: 'Mine' }]
     const response = await createTestSimulator({ voices }).get('v2/voices')
     expect(((await response.json()) as Page).voices.map((voice) => voice.voice_id)).toEqual(['mine'])
+  })
+
+  it('lists ten thousand, a hundred at a time, each once', async () => {
+    const simulator = createTestSimulator({ voices: manyVoices(10_000) })
+    const ids = new Set<string>()
+    let token: string | null = ''
+    for (let pages = 0; token !== null && pages <= 100; pages++) {
+      const next: string = token === '' ? '' : `&next_page_token=${encodeURIComponent(token)}`
+      const response = await simulator.get(`v2/voices?page_size=100${next}`)
+      const { voices, next_page_token: nextToken } = (await response.json()) as Page
+      for (const voice of voices) ids.add(voice.voice_id)
+      token = nextToken
+    }
+    expect(ids.size).toBe(10_000)
+    expect(manyVoices(3)).toEqual(simulatedVoices.slice(0, 3))
   })
 
   it.each([
