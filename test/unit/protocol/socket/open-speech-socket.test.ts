@@ -31,7 +31,7 @@ async function setUp(
       proxyUrl: 'https://app.test/api/speech',
       WebSocket,
       fetch: (url, init) => {
-        requests.push(`${init?.method} ${String(url)}`)
+        requests.push(`${init?.method} ${url instanceof Request ? url.url : url.toString()}`)
         return Promise.resolve(answer())
       },
       ...options,
