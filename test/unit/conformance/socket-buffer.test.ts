@@ -17,7 +17,7 @@ function open(client: SpeechClient, request: Partial<SpeechSocketRequest> = {}):
 
 /** Until as many messages have come to the simulator, and were answered as far as they are. */
 async function received(simulator: SocketSimulator, count: number): Promise<SeenConnection> {
-  await vi.waitFor(() => expect(simulator.connections[0]!.received).toHaveLength(count))
+  await vi.waitFor(() => expect(simulator.connections[0]!.received).toHaveLength(count), 10_000)
   for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve))
   return simulator.connections[0]!
 }
@@ -66,7 +66,7 @@ describe('the buffer of a socket', () => {
     expect((await received(simulator, 11)).sent).toEqual([])
     for (let count = 0; count < 102; count++) void socket.send(ten)
     const connection = await received(simulator, 113)
-    await vi.waitFor(() => expect(generationsOf(connection)).toHaveLength(5))
+    await vi.waitFor(() => expect(generationsOf(connection)).toHaveLength(5), 10_000)
     expect(generationsOf(connection).map((text) => text.length)).toEqual([120, 160, 250, 290, 290])
     socket.close()
   })
@@ -101,7 +101,7 @@ describe('the buffer of a socket', () => {
     expect((await received(simulator, 2)).sent).toEqual([])
     void socket.send('x'.repeat(59), { tryTriggerGeneration: true })
     const connection = await received(simulator, 3)
-    await vi.waitFor(() => expect(generationsOf(connection).map((text) => text.length)).toEqual([80]))
+    await vi.waitFor(() => expect(generationsOf(connection).map((text) => text.length)).toEqual([80]), 10_000)
     socket.close()
   })
 

@@ -19,7 +19,7 @@ describe('authorize', () => {
       },
     })
     const answer = ask(speechPath, post({ body, duplex: 'half', headers: { cookie: 'a=b' } } as RequestInit))
-    await vi.waitFor(() => expect(authorize).toHaveBeenCalled())
+    await vi.waitFor(() => expect(authorize).toHaveBeenCalled(), 10_000)
     expect(authorize.mock.lastCall?.[0].headers.get('cookie')).toBe('a=b')
     expect(authorize.mock.lastCall?.[0].bodyUsed).toBe(false)
     expect(upstream).not.toHaveBeenCalled()

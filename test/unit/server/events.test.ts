@@ -80,7 +80,7 @@ describe('onRequest', () => {
     }
     const { ask } = proxyBefore(() => new Response('[]'), { onRequest })
     expect(await (await ask('/v1/models')).text()).toBe('[]')
-    await vi.waitFor(() => expect(uncaught).toHaveBeenCalledTimes(1))
+    await vi.waitFor(() => expect(uncaught).toHaveBeenCalledTimes(1), 10_000)
     for (const listener of before) process.on('uncaughtException', listener)
   })
 })
