@@ -1,9 +1,10 @@
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { createAudioOutput } from '../../src/sink/audio-output.ts'
 import { createSink } from '../../src/sink/create-sink.ts'
 import { createWholeSource } from '../browser/support/growing-source.ts'
 import { encodeBabble, heard, reached, sinkCases } from '../browser/support/sinks.ts'
 import { trustedClick } from '../support/input.ts'
+import { until } from '../browser/support/patience.ts'
 
 // This browser was started with its own autoplay rule in force. One click lifts it for the whole page, also for files
 // that run after this one: whatever is about being blocked stands in this file, and before the first click.
@@ -38,7 +39,7 @@ describe('before the first click', () => {
     sink.play()
     await reached(sink, 'paused')
     expect(sink.store.get()).toMatchObject({ pausedBy: 'autoplay-blocked', error: null })
-    await vi.waitUntil(() => sink.store.get().bufferedSec > 3.5, { timeout: 5000 })
+    await until(() => sink.store.get().bufferedSec > 3.5)
     expect(sink.currentTimeSec()).toBe(0)
   })
 
@@ -67,10 +68,7 @@ describe('in a click', () => {
       const output = createAudioOutput()
       await inClick(() => output.unlock(choice.kind))
       // Until the click does not count as recent any more, as when a service takes its time to answer.
-      await vi.waitUntil(() => !(navigator.userActivation as UserActivation | undefined)?.isActive, {
-        timeout: 15_000,
-        interval: 100,
-      })
+      await until(() => !(navigator.userActivation as UserActivation | undefined)?.isActive)
       const source = createWholeSource(choice.format, await encodeBabble(choice.format, 4))
       const sink = createSink({ choice, source, output })
       sink.play()

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectSpokenText, type SpokenTextOptions } from '../../../src/highlight/spoken-text.ts'
 import '../../../src/styles.css'
 import { pressKey } from '../../support/input.ts'
 import { createStubPlayer, stubTimeOf, type StubPlayer } from '../../support/stub-player.ts'
+import { eventually } from '../support/patience.ts'
 
 const text = Array.from({ length: 200 }, (_, index) => `Line number ${index} of a long text.`).join('\n')
 
@@ -155,14 +156,14 @@ describe('following', () => {
     hear(5)
     await settled(page)
     await pressKey('End')
-    await vi.waitFor(() => expect(document.getElementById('cursor')).not.toBeNull())
+    await eventually(() => expect(document.getElementById('cursor')).not.toBeNull())
     await settled(page)
     expect(document.getElementById('cursor')!.getBoundingClientRect().bottom).toBeLessThanOrEqual(innerHeight)
     hear(6)
     await settled(page)
     expect(isInView(root)).toBe(false)
     await pressKey('Escape')
-    await vi.waitFor(() => expect(document.getElementById('cursor')).toBeNull())
+    await eventually(() => expect(document.getElementById('cursor')).toBeNull())
     await settled(page)
     expect(isInView(root)).toBe(true)
   })

@@ -1,9 +1,10 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SpokenText } from '../../../src/components/spoken-text.tsx'
 import '../../../src/styles.css'
 import { createTestPlayer, type TestPlayer } from '../../../src/testing/create-test-player.ts'
 import { pressKey, trustedClick } from '../../support/input.ts'
+import { eventually } from '../support/patience.ts'
 
 const lines = Array.from({ length: 120 }, (_, index) => `Line ${index} of a long text. It goes on.`)
 const text = lines.join('\n')
@@ -51,38 +52,38 @@ describe('SpokenText by keys', () => {
     const before = scrollY
     expect(outlineOf(group)).toBe('solid')
     await pressKey('ArrowRight')
-    await vi.waitFor(() => expect(cursor()).toBe('0'))
+    await eventually(() => expect(cursor()).toBe('0'))
     expect(outlineOf(document.querySelector('[data-cursor]')!)).toBe('solid')
     expect(outlineOf(group)).toBe('none')
     await pressKey('Control+ArrowRight')
-    await vi.waitFor(() => expect(cursor()).toBe('It'))
+    await eventually(() => expect(cursor()).toBe('It'))
     await pressKey('Alt+ArrowRight')
-    await vi.waitFor(() => expect(cursor()).toBe('Line'))
+    await eventually(() => expect(cursor()).toBe('Line'))
     await pressKey('Control+ArrowLeft')
     await pressKey('ArrowLeft')
-    await vi.waitFor(() => expect(cursor()).toBe('text'))
+    await eventually(() => expect(cursor()).toBe('text'))
     expect(scrollY).toBe(before)
     await pressKey('Space')
-    await vi.waitFor(() => expect(cursor()).toBeNull())
+    await eventually(() => expect(cursor()).toBeNull())
     expect(document.querySelector('[aria-current]')!.textContent).toBe('text')
     expect(scrollY).toBe(before)
     await pressKey('End')
-    await vi.waitFor(() => expect(cursor()).toBe('on'))
+    await eventually(() => expect(cursor()).toBe('on'))
     await pressKey('Enter')
-    await vi.waitFor(() => expect(cursor()).toBeNull())
+    await eventually(() => expect(cursor()).toBeNull())
     expect(player.timeline.wordAtTime(player.currentTimeSec())).toBe(player.timeline.wordCount - 1)
     await pressKey('Home')
-    await vi.waitFor(() => expect(cursor()).toBe('Line'))
+    await eventually(() => expect(cursor()).toBe('Line'))
     await pressKey('Tab')
     expect(document.activeElement).toBe(screen.getByText('After'))
-    await vi.waitFor(() => expect(cursor()).toBeNull())
+    await eventually(() => expect(cursor()).toBeNull())
   })
 
   it('offers to follow again when somebody has scrolled away, and gives the focus to the text', async () => {
     const group = show()
     await act(async () => {
       player.advanceTo(30)
-      await vi.waitFor(() => expect(document.querySelector('[aria-current]')).not.toBeNull())
+      await eventually(() => expect(document.querySelector('[aria-current]')).not.toBeNull())
     })
     expect(screen.queryByRole('button', { name: 'Follow along' })).toBeNull()
     scrollTo(0, document.documentElement.scrollHeight)
@@ -90,7 +91,7 @@ describe('SpokenText by keys', () => {
     const { top, bottom } = button.getBoundingClientRect()
     expect(top >= 0 && bottom <= innerHeight).toBe(true)
     await trustedClick(button)
-    await vi.waitFor(() => {
+    await eventually(() => {
       const word = document.querySelector('[aria-current]')!.getBoundingClientRect()
       expect(word.top >= 0 && word.bottom <= innerHeight).toBe(true)
     })
@@ -102,7 +103,7 @@ describe('SpokenText by keys', () => {
     show()
     await act(async () => {
       player.advanceTo(200)
-      await vi.waitFor(() => expect(scrollY).toBeGreaterThan(0))
+      await eventually(() => expect(scrollY).toBeGreaterThan(0))
     })
     const before = document.documentElement.scrollHeight
     // A hand on the wheel, while it still scrolls by itself.

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { connectSeekSlider } from '../../../src/highlight/seek-slider.ts'
 import { trustedClick } from '../../support/input.ts'
 import { createStubPlayer, type StubPlayer } from '../../support/stub-player.ts'
+import { eventually } from '../support/patience.ts'
 
 let disconnect = (): void => undefined
 
@@ -33,14 +34,14 @@ describe('connectSeekSlider', () => {
     const { slider, player } = show()
     const seek = vi.spyOn(player, 'seek')
     await trustedClick(pointAt(slider, 0.75))
-    await vi.waitFor(() => expect(seek).toHaveBeenCalled())
+    await eventually(() => expect(seek).toHaveBeenCalled())
     expect(seek).toHaveBeenCalledOnce()
     // The middle of the thumb is under the pointer, and it does not run over the very ends of the track.
     expect(player.currentTimeSec()).toBeGreaterThan(29)
     expect(player.currentTimeSec()).toBeLessThan(32)
     expect(slider.getAttribute('aria-valuetext')).toBe(`at ${Math.floor(player.currentTimeSec())}`)
     player.moveTo(35)
-    await vi.waitFor(() => expect(slider.valueAsNumber).toBe(35))
+    await eventually(() => expect(slider.valueAsNumber).toBe(35))
     expect(slider.style.getPropertyValue('--speech-progress')).toBe('0.875')
     expect(slider.style.getPropertyValue('--speech-buffered')).toBe('0.5')
     expect(seek).toHaveBeenCalledOnce()
@@ -49,7 +50,7 @@ describe('connectSeekSlider', () => {
   it('follows the sound per frame while it plays, and rests while it does not', async () => {
     const { slider, player } = show()
     player.moveTo(10)
-    await vi.waitFor(() => expect(slider.valueAsNumber).toBe(10))
+    await eventually(() => expect(slider.valueAsNumber).toBe(10))
     player.setState({ status: 'paused', pausedBy: 'user' })
     const asked = vi.spyOn(player, 'currentTimeSec')
     for (let frame = 0; frame < 10; frame++) await new Promise(requestAnimationFrame)

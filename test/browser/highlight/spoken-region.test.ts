@@ -3,6 +3,7 @@ import { connectSpokenRegion, type SpokenRegionOptions } from '../../../src/high
 import '../../../src/styles.css'
 import { createTestPlayer, type TestPlayer } from '../../../src/testing/create-test-player.ts'
 import { trustedClick } from '../../support/input.ts'
+import { eventually } from '../support/patience.ts'
 
 const html = `
   <h2>The tide</h2>
@@ -85,7 +86,7 @@ describe('connectSpokenRegion', () => {
     for (let index = 0; index < player.timeline.wordCount; index += 3) {
       const word = player.timeline.word(index)
       player.seek(word.startSec)
-      await vi.waitFor(() => expect(lit().join('')).toBe(word.text))
+      await eventually(() => expect(lit().join('')).toBe(word.text))
     }
     expect(root.innerHTML).toBe(before)
   })
@@ -121,12 +122,12 @@ describe('connectSpokenRegion', () => {
       return box.y > 0 && box.y < innerHeight
     }
     hear('80 of')
-    await vi.waitFor(() => expect(isSeen()).toBe(true))
+    await eventually(() => expect(isSeen()).toBe(true))
     dispatchEvent(new WheelEvent('wheel'))
     scrollTo({ top: 0, behavior: 'instant' })
-    await vi.waitFor(() => expect(onAway).toHaveBeenCalledOnce())
+    await eventually(() => expect(onAway).toHaveBeenCalledOnce())
     onAway.mock.lastCall![0]!()
-    await vi.waitFor(() => expect(isSeen()).toBe(true))
+    await eventually(() => expect(isSeen()).toBe(true))
   })
 
   it('lays boxes over the text where the browser has no highlights, and lets clicks through', async () => {
@@ -140,10 +141,10 @@ describe('connectSpokenRegion', () => {
       const { x, y } = middleOf(root, word)
       expect(box && box.left < x && x < box.right && box.top < y && y < box.bottom).toBe(true)
     }
-    await vi.waitFor(() => isOver('evening'))
+    await eventually(() => isOver('evening'))
     root.style.marginBlockStart = '40px'
     root.querySelector<HTMLElement>('#box')!.scrollTop = 12
-    await vi.waitFor(() => isOver('evening'))
+    await eventually(() => isOver('evening'))
     const { x, y } = middleOf(root, 'evening')
     expect(root.contains(document.elementFromPoint(x, y))).toBe(true)
     disconnect()
@@ -156,6 +157,6 @@ describe('connectSpokenRegion', () => {
     expect(player.timeline.wordCount).toBe(20_000)
     await trustedClick(middleOf(root, 'word77 '))
     expect(player.timeline.wordAtTime(player.currentTimeSec())).toBe(77)
-    await vi.waitFor(() => expect(lit()).toEqual(['word77']))
+    await eventually(() => expect(lit()).toEqual(['word77']))
   })
 })

@@ -17,7 +17,7 @@ const cases = sinkCases().filter(
   ({ choice }) => detectAudioEngine() !== 'webkit' || choice.kind === 'web-audio',
 )
 
-describe.each(cases)('the clock of $name', { timeout: 90_000 }, ({ choice }) => {
+describe.each(cases)('the clock of $name', ({ choice }) => {
   let output: AudioOutput | null = null
   let sink: Sink | null = null
   let capture: Capture | null = null
@@ -45,7 +45,9 @@ describe.each(cases)('the clock of $name', { timeout: 90_000 }, ({ choice }) => 
   ): Promise<void> => {
     await heard(playing, fromSec + 0.3 * rate)
     const untilSec = durationSec - 1
-    const errors = await measureClock(playing, captured, { rate, count: 30, fromSec, untilSec })
+    // What a stretcher makes longer comes in longer pieces, and sways more around where it ought to be.
+    const count = rate < 1 ? 60 : 30
+    const errors = await measureClock(playing, captured, { rate, count, fromSec, untilSec })
     if (errors.count < 8) test.skip('The machine is too busy: its sound device was never on time.')
     const distances = errors.all.map(Math.abs).sort((one, other) => one - other)
     expect(Math.abs(errors.medianMs), `of ${errors.all.map(Math.round).join(' ')}`).toBeLessThan(frameMs)

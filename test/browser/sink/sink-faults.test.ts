@@ -4,6 +4,7 @@ import { createSink } from '../../../src/sink/create-sink.ts'
 import type { Sink } from '../../../src/sink/sink.ts'
 import { createGrowingSource, createWholeSource, type GrowingSource } from '../support/growing-source.ts'
 import { encodeBabble, heard, reached, sinkCases } from '../support/sinks.ts'
+import { until } from '../support/patience.ts'
 
 describe.each(sinkCases())('a sink for $name, in trouble', ({ choice }) => {
   let output: AudioOutput | null = null
@@ -126,12 +127,10 @@ describe.each(sinkCases())('a sink for $name, in trouble', ({ choice }) => {
       const element = playing.mediaElement as HTMLMediaElement
       playing.play()
       await heard(playing, 0.2)
-      await vi.waitUntil(() => refusals > 0, { timeout: 15_000 })
+      await until(() => refusals > 0)
       playing.seek(42)
       await heard(playing, 42.2)
-      await vi.waitUntil(() => element.buffered.start(0) > 5 && element.buffered.end(0) > 52, {
-        timeout: 10_000,
-      })
+      await until(() => element.buffered.start(0) > 5 && element.buffered.end(0) > 52)
       playing.seek(2)
       await heard(playing, 2.2)
       expect(playing.currentTimeSec()).toBeLessThan(3)

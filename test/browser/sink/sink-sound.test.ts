@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { createAudioOutput, type AudioOutput } from '../../../src/sink/audio-output.ts'
 import { createSink } from '../../../src/sink/create-sink.ts'
 import { detectAudioEngine } from '../../../src/sink/decoder-delay.ts'
@@ -7,6 +7,7 @@ import { babbleLoudness } from '../support/babble.ts'
 import { routeThrough, startCapture, type Capture } from '../support/capture.ts'
 import { createWholeSource, type GrowingSource } from '../support/growing-source.ts'
 import { encodeBabble, heard, sinkCases } from '../support/sinks.ts'
+import { until } from '../support/patience.ts'
 
 const durationSec = 4
 
@@ -49,14 +50,14 @@ describe.each(cases)('the sound of $name', ({ choice }) => {
         return effectOf(captured.around(fromSec + 0.1, 0.15) ?? new Float32Array(0))
       }
       playing.play()
-      await vi.waitUntil(async () => (await loudness()) > 0.1, { timeout: 10_000 })
+      await until(async () => (await loudness()) > 0.1)
       playing.setVolume(0.25)
-      await vi.waitUntil(async () => isNear(await loudness(), 0.25 * babbleLoudness), { timeout: 10_000 })
+      await until(async () => isNear(await loudness(), 0.25 * babbleLoudness))
       playing.setMuted(true)
-      await vi.waitUntil(async () => (await loudness()) < 0.001, { timeout: 10_000 })
+      await until(async () => (await loudness()) < 0.001)
       playing.setMuted(false)
       playing.seek(0.5)
-      await vi.waitUntil(async () => isNear(await loudness(), 0.25 * babbleLoudness), { timeout: 10_000 })
+      await until(async () => isNear(await loudness(), 0.25 * babbleLoudness))
     },
   )
 
@@ -72,10 +73,10 @@ describe.each(cases)('the sound of $name', ({ choice }) => {
       return samples.reduce((highest, sample) => Math.max(highest, Math.abs(sample)), 0)
     }
     playing.play()
-    await vi.waitUntil(() => peak() > 0.1, { timeout: 10_000, interval: 10 })
+    await until(() => peak() > 0.1)
     await heard(playing, 0.2)
     undo()
-    await vi.waitUntil(() => peak() === 0, { timeout: 10_000, interval: 10 })
+    await until(() => peak() === 0)
     await context.close()
   })
 
@@ -84,14 +85,11 @@ describe.each(cases)('the sound of $name', ({ choice }) => {
     const analyser = new AnalyserNode(output?.context.open() as AudioContext)
     const undo = playing.connectAnalyser(analyser)
     playing.play()
-    await vi.waitUntil(
-      () => {
-        const samples = new Float32Array(analyser.fftSize)
-        analyser.getFloatTimeDomainData(samples)
-        return samples.some((sample) => Math.abs(sample) > 0.1)
-      },
-      { timeout: 10_000, interval: 10 },
-    )
+    await until(() => {
+      const samples = new Float32Array(analyser.fftSize)
+      analyser.getFloatTimeDomainData(samples)
+      return samples.some((sample) => Math.abs(sample) > 0.1)
+    })
     undo()
   })
 

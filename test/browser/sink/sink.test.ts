@@ -4,6 +4,7 @@ import { createSink } from '../../../src/sink/create-sink.ts'
 import type { Sink, SinkStatus } from '../../../src/sink/sink.ts'
 import { createGrowingSource, createWholeSource, type GrowingSource } from '../support/growing-source.ts'
 import { encodeBabble, heard, reached, sinkCases } from '../support/sinks.ts'
+import { until } from '../support/patience.ts'
 
 const durationSec = 6
 
@@ -58,15 +59,12 @@ describe.each(sinkCases())('a sink for $name', ({ choice }) => {
     const playing = await openWhole()
     playing.play()
     let before = 0
-    await vi.waitUntil(
-      () => {
-        const now = playing.currentTimeSec()
-        expect(now).toBeGreaterThanOrEqual(before)
-        before = now
-        return now > 1.5
-      },
-      { timeout: 15_000, interval: 1 },
-    )
+    await until(() => {
+      const now = playing.currentTimeSec()
+      expect(now).toBeGreaterThanOrEqual(before)
+      before = now
+      return now > 1.5
+    })
   })
 
   it('holds its position while paused, and goes on from there', async () => {
@@ -157,7 +155,7 @@ describe.each(sinkCases())('a sink for $name', ({ choice }) => {
     playing.play()
     await heard(playing, 0.2)
     // A device that cannot keep up on a busy machine is slower for a while, but not for long.
-    await vi.waitUntil(async () => isNear(await speedOf(playing), rate), { timeout: 20_000 })
+    await until(async () => isNear(await speedOf(playing), rate))
   })
 
   it('ends at once when there is nothing to play', async () => {
@@ -215,7 +213,7 @@ describe.each(sinkCases())('a sink for $name', ({ choice }) => {
       }
       const opened = created.mock.results.map(({ value }) => value as string)
       const closed = new Set(revoked.mock.calls.map(([url]) => url))
-      await vi.waitUntil(() => opened.every((url) => closed.has(url)), { timeout: 5000 })
+      await until(() => opened.every((url) => closed.has(url)))
       expect(devices.count).toBe(1)
     } finally {
       vi.restoreAllMocks()

@@ -4,6 +4,7 @@ import { createSpeechClient } from '../../../src/protocol/client/speech-client.t
 import { detectAudioEngine } from '../../../src/sink/decoder-delay.ts'
 import { createSpeechPlayer } from '../../../src/speech/create-speech-player.ts'
 import { heard, playerAt, reached, voiceId } from './speech-at.ts'
+import { until } from '../support/patience.ts'
 
 const text = 'The tide comes in. The tide goes out. Nobody asked it to.'
 const leavers: (() => void)[] = []
@@ -154,7 +155,7 @@ describe('a SpeechPlayer against the simulator', () => {
     const player = speaking({ text, faults: 'first-byte-delay=60000' })
     player.play()
     const { utterance } = player.state
-    await vi.waitUntil(() => player.state.generation === 'requesting', { timeout: 20_000 })
+    await until(() => player.state.generation === 'requesting')
     player.stop()
     expect(await utterance?.settled).toMatchObject({ type: 'stopped' })
     expect(player.state).toMatchObject({ status: 'idle', error: null })
@@ -168,9 +169,8 @@ describe('a SpeechPlayer against the simulator', () => {
       const { player, leave } = playerAt({ text })
       player.play()
       const { utterance } = player.state
-      if (moment === 'requesting') await vi.waitUntil(() => player.state.generation !== 'none')
-      if (moment === 'receiving')
-        await vi.waitUntil(() => player.state.metrics.bytes > 0, { timeout: 20_000 })
+      if (moment === 'requesting') await until(() => player.state.generation !== 'none')
+      if (moment === 'receiving') await until(() => player.state.metrics.bytes > 0)
       if (moment === 'sounding') await heard(player, 0.2)
       if (moment === 'paused') player.pause()
       leave()
@@ -180,7 +180,7 @@ describe('a SpeechPlayer against the simulator', () => {
     expect(document.querySelectorAll('audio').length).toBe(elements)
     expect(made).toHaveBeenCalled()
     const isFreed = (url: unknown): boolean => freed.mock.calls.some(([once]) => once === url)
-    await vi.waitUntil(() => made.mock.results.every(({ value }) => isFreed(value)), { timeout: 5000 })
+    await until(() => made.mock.results.every(({ value }) => isFreed(value)))
     made.mockRestore()
     freed.mockRestore()
   })

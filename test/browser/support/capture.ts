@@ -1,4 +1,5 @@
-import { vi } from 'vitest'
+import { deviceAt, type DeviceMoment, type RenderedBlock } from './device-clock.ts'
+import { until } from './patience.ts'
 
 /** What went to the loudspeaker of an AudioContext, sample by sample. */
 export interface Capture {
@@ -6,6 +7,8 @@ export interface Capture {
   readonly context: AudioContext | null
   /** The sound around a moment of the context's time; `null` where it was not captured. */
   around(contextSec: number, lengthSec: number): Float32Array | null
+  /** How far the device had rendered at a moment of `Date.now()`; `null` where too little was captured around it. */
+  deviceAt(nowMs: number): DeviceMoment | null
   /** Waits until a moment of the context's time was captured. */
   until(contextSec: number): Promise<void>
   /** All of it, from the first sound on; silence where a block was lost on the way to the page. */
@@ -22,7 +25,8 @@ registerProcessor('${recorderName}', class extends AudioWorkletProcessor {
   }
   process([input]) {
     if (this.isStopped) return false
-    this.port.postMessage({ frame: currentFrame, samples: input[0] ?? new Float32Array(128) })
+    const samples = input[0] ?? new Float32Array(128)
+    this.port.postMessage({ frame: currentFrame, samples, atMs: Date.now() })
     return true
   }
 })`
@@ -37,7 +41,7 @@ export function startCapture(): Capture {
   const recorderUrl = URL.createObjectURL(new Blob([recorderSource], { type: 'text/javascript' }))
   const recorders: AudioWorkletNode[] = []
   let context: AudioContext | null = null
-  let blocks: { frame: number; samples: Float32Array }[] = []
+  let blocks: RenderedBlock[] = []
 
   // Before the app's own module, so that a recorder can be made the moment something is connected.
   AudioWorklet.prototype.addModule = async function (...args) {
@@ -58,7 +62,7 @@ export function startCapture(): Capture {
     const captured = node.context as AudioContext
     await addModule.call(captured.audioWorklet, recorderUrl).catch(() => undefined)
     const recorder = new AudioWorkletNode(captured, recorderName, { numberOfOutputs: 0, channelCount: 1 })
-    recorder.port.onmessage = (event) => blocks.push(event.data as (typeof blocks)[number])
+    recorder.port.onmessage = (event) => blocks.push(event.data as RenderedBlock)
     Reflect.apply(connect, node, [recorder])
     recorders.push(recorder)
     if (context !== captured) blocks = []
@@ -89,9 +93,10 @@ export function startCapture(): Capture {
       const { samples, isWhole } = between(from, from + Math.round(lengthSec * rate))
       return isWhole ? samples : null
     },
+    deviceAt: (nowMs) => deviceAt(blocks, nowMs, context?.sampleRate ?? 1),
     async until(contextSec) {
       const frame = contextSec * (context?.sampleRate ?? 1)
-      await vi.waitUntil(() => (blocks.at(-1)?.frame ?? 0) >= frame, { timeout: 5000, interval: 5 })
+      await until(() => (blocks.at(-1)?.frame ?? 0) >= frame)
     },
     all() {
       const first = blocks.find((block) => block.samples.some((sample) => Math.abs(sample) > 0.01))

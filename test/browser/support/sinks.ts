@@ -1,10 +1,10 @@
-import { vi } from 'vitest'
 import { formatFacts, type OutputFormat } from '../../../src/model/output-format.ts'
 import { chooseSink, type SinkChoice } from '../../../src/sink/choose-sink.ts'
 import { detectSinkSupport } from '../../../src/sink/sink-support.ts'
 import type { Sink, SinkStatus } from '../../../src/sink/sink.ts'
 import { createBabble } from './babble.ts'
 import { encodeG711, encodeMp3, encodeOpus, encodePcm, encodeWav } from './encode.ts'
+import { until } from './patience.ts'
 
 /** One way to make sound, as the shared suite and the clock's tests run through it. */
 export interface SinkCase {
@@ -58,13 +58,22 @@ export function encodeBabble(format: OutputFormat, durationSec: number): Promise
   return bytes
 }
 
-const patience = { timeout: 15_000, interval: 5 }
-
 /** Waits until a position is heard. */
 export async function heard(sink: Sink, positionSec: number): Promise<void> {
-  await vi.waitUntil(() => sink.currentTimeSec() >= positionSec, patience)
+  await until(
+    () => sink.currentTimeSec() >= positionSec,
+    () => `${positionSec} s is heard; it is at ${sink.currentTimeSec()} s, ${stateOf(sink)}`,
+  )
 }
 
 export async function reached(sink: Sink, status: SinkStatus): Promise<void> {
-  await vi.waitUntil(() => sink.store.get().status === status, patience)
+  await until(
+    () => sink.store.get().status === status,
+    () => `it is ${status}; it is at ${sink.currentTimeSec()} s, ${stateOf(sink)}`,
+  )
+}
+
+function stateOf(sink: Sink): string {
+  const { status, pausedBy, bufferedSec, durationSec, error } = sink.store.get()
+  return `${status} (${pausedBy ?? error?.message ?? `${bufferedSec} of ${durationSec} s are there`})`
 }
