@@ -9,6 +9,13 @@ export interface AudioSource {
   readonly isEnded: boolean
   /** Up to `maxBytes` bytes from an offset on, not copied; empty where there are none yet. May return fewer: ask again. */
   read(fromByte: number, maxBytes: number): Uint8Array
+  /** From when on it can be read, in seconds of media time: 0 where all is kept. */
+  readonly keptFromSec: number
+  /**
+   * Told by whoever plays it, now and then: the ear is at this time, and to play on from there nothing before this byte
+   * is needed. A source that keeps nothing played lets go of it.
+   */
+  letGo(beforeByte: number, heardSec: number): void
   /** Calls when bytes were added or the source ended. */
   subscribe(listener: () => void): () => void
 }

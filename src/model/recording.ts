@@ -6,7 +6,10 @@ export interface Recording {
   readonly timeline: Timeline
   /** Whether all of it was received. `false` for good where the stream was cut or aborted. */
   readonly isComplete: boolean
-  /** The audio received so far, in the format received. Costs nothing at the service. */
+  /**
+   * The audio received so far, in the format received. Costs nothing at the service. Throws a `TypeError` where
+   * `keepAudio` is `false`.
+   */
   toBlob(): Blob
   /** Captions of what was received so far, as WebVTT. */
   toWebVTT(): string

@@ -7,6 +7,8 @@ const blockBytes = 64 * 1024
 export class ByteLog {
   readonly #blocks: Uint8Array[] = []
   #byteLength = 0
+  /** How many blocks at the front were let go of. */
+  #goneBlocks = 0
 
   get byteLength(): number {
     return this.#byteLength
@@ -23,17 +25,27 @@ export class ByteLog {
     }
   }
 
-  /** Up to `maxBytes` from an offset on, at most to the end of a block; empty behind the end. */
+  /** Up to `maxBytes` from an offset on, at most to the end of a block; empty behind the end, and where it was let go of. */
   read(fromByte: number, maxBytes: number): Uint8Array {
-    const block = this.#blocks[Math.floor(fromByte / blockBytes)]
+    const block = this.#blocks[Math.floor(fromByte / blockBytes) - this.#goneBlocks]
     if (!block || maxBytes <= 0) return new Uint8Array(0)
     const start = fromByte % blockBytes
     const available = this.#byteLength - (fromByte - start)
     return block.subarray(start, Math.max(start, Math.min(start + maxBytes, available, blockBytes)))
   }
 
-  /** All of it, as the parts of a `Blob`. */
+  /** Lets go of what lies before a byte, as far as that is whole blocks: less than 64 KiB of it stays. */
+  letGo(beforeByte: number): void {
+    const gone = Math.floor(Math.min(beforeByte, this.#byteLength) / blockBytes)
+    if (gone <= this.#goneBlocks) return
+    this.#blocks.splice(0, gone - this.#goneBlocks)
+    this.#goneBlocks = gone
+  }
+
+  /** All that is here, as the parts of a `Blob`. */
   parts(): Uint8Array<ArrayBuffer>[] {
-    return this.#blocks.map((block, index) => block.slice(0, this.#byteLength - index * blockBytes))
+    return this.#blocks.map((block, index) =>
+      block.slice(0, this.#byteLength - (this.#goneBlocks + index) * blockBytes),
+    )
   }
 }

@@ -16,6 +16,8 @@ export interface SpeechRecordingOptions {
   lang?: string | undefined
   /** Whether times were asked for. Default `true`; `false`: once all of the sound is there, its words are estimated. */
   timestamps?: boolean | undefined
+  /** Whether audio stays here after it was heard. Default `true`. */
+  keepAudio?: boolean | undefined
 }
 
 /** The noun in the middle: everything that generates fills one, everything that plays, shows or saves reads one. */
@@ -26,18 +28,21 @@ export class SpeechRecording implements Recording, AudioSource {
   readonly #audio = new ByteLog()
   readonly #meter: ReturnType<typeof createDurationMeter>
   readonly #hasTimestamps: boolean
+  readonly #keepsAudio: boolean
   readonly #listeners = new Set<() => void>()
   /** Whether times are of the text as written, or of its spoken form; `null` before any came. */
   #isOfText: boolean | null = null
   #isEnded = false
   #isComplete = false
+  #keptFromSec = 0
 
-  constructor({ text, format, lang, timestamps = true }: SpeechRecordingOptions) {
+  constructor({ text, format, lang, timestamps = true, keepAudio = true }: SpeechRecordingOptions) {
     this.text = text
     this.format = format
     this.timeline = new SpeechTimeline(text, lang)
     this.#meter = createDurationMeter(format)
     this.#hasTimestamps = timestamps
+    this.#keepsAudio = keepAudio
   }
 
   get isComplete(): boolean {
@@ -55,6 +60,15 @@ export class SpeechRecording implements Recording, AudioSource {
   /** Length of what was received, in seconds of media time. */
   get durationSec(): number {
     return this.#meter.durationSec
+  }
+
+  get keptFromSec(): number {
+    return this.#keptFromSec
+  }
+
+  /** Whether all of it is here, to be heard from its start without asking for it again. */
+  get isReplayable(): boolean {
+    return this.#isComplete && this.#keptFromSec === 0
   }
 
   /** Takes one message of the wire. After the end it does nothing: late messages belong to nobody. */
@@ -91,6 +105,12 @@ export class SpeechRecording implements Recording, AudioSource {
     return this.#audio.read(fromByte, maxBytes)
   }
 
+  letGo(beforeByte: number, heardSec: number): void {
+    if (this.#keepsAudio || heardSec <= this.#keptFromSec) return
+    this.#keptFromSec = heardSec
+    this.#audio.letGo(beforeByte)
+  }
+
   subscribe(listener: () => void): () => void {
     const entry = (): void => listener()
     this.#listeners.add(entry)
@@ -98,6 +118,11 @@ export class SpeechRecording implements Recording, AudioSource {
   }
 
   toBlob(): Blob {
+    if (!this.#keepsAudio) {
+      throw new TypeError(
+        'toBlob has no audio to give: it was not kept. Leave `keepAudio: false` out to save it.',
+      )
+    }
     return new Blob(this.#audio.parts(), { type: mimeTypeOf(this.format) })
   }
 

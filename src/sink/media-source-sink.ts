@@ -122,7 +122,7 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
 
   const onElementChange = (): void => {
     // Also when nobody asks: the clock learns from each reading when the element's really moves.
-    sink.currentTimeSec()
+    feed?.heard(sink.currentTimeSec())
     // The browser may drop what it likes from a ManagedMediaSource, also what is about to be heard.
     const isStuck = element.readyState < 3 && awaitedSec === null && !element.seeking
     if (feed && isStuck && element.currentTime < feed.endSec - 0.1) feed.aim(element.currentTime)
@@ -217,9 +217,9 @@ export function createMediaSourceSink(options: SinkOptions & { timers: Timers })
     seek(targetSec) {
       if (error || scope.isDisposed) return
       hasEnded = false
-      floorSec = Math.max(0, targetSec)
+      floorSec = Math.max(source.keptFromSec, targetSec)
       // So that what is heard, which comes later than its place in the stream, is what was asked for.
-      awaitedSec = targetSec > 0 ? targetSec + delaySec : 0
+      awaitedSec = floorSec > 0 ? floorSec + delaySec : 0
       smoother.reset()
       settle()
       if (awaitedSec !== null) element.pause()

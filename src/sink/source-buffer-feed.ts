@@ -24,6 +24,8 @@ export interface SourceBufferFeed {
   pump(): void
   /** Makes the data at a position come, if the source has it: at once, by and by, or anew where it was evicted. */
   aim(positionSec: number): void
+  /** The ear is at this time: says so to the source. */
+  heard(positionSec: number): void
   /** End of what was found in the source, in seconds. */
   readonly endSec: number
   /** Whether the source ended and all of it up to its end is in the buffer. */
@@ -34,6 +36,8 @@ const nothing = new Uint8Array(0)
 const appendLength = 64 * 1024
 const maxAheadSec = 60
 const keptBehindSec = 30
+// Of a source that keeps nothing played. A decoder may still be at the frames just before the position.
+const leastBehindSec = 1
 // Nearer than this it is quicker to append what is between than to begin anew.
 const nearSec = 10
 
@@ -60,10 +64,11 @@ export function createSourceBufferFeed(options: SourceBufferFeedOptions): Source
     if (known < bytes.length) index.feed(bytes.subarray(Math.max(0, known)))
   }
 
-  const evict = (): void => {
-    const untilSec = options.positionSec() - keptBehindSec
-    if (buffer.buffered.length > 0 && buffer.buffered.start(0) < untilSec - 1) buffer.remove(0, untilSec)
-    // Else all of it is still needed: the next `pump` tries again, when the position has moved on.
+  /** Makes room, if there is anything before a time to speak of. */
+  const evict = (untilSec: number): boolean => {
+    const isThere = buffer.buffered.length > 0 && buffer.buffered.start(0) < untilSec - 1
+    if (isThere) buffer.remove(0, untilSec)
+    return isThere
   }
 
   /** Makes what is appended next, of as much of the source as that takes. */
@@ -82,8 +87,9 @@ export function createSourceBufferFeed(options: SourceBufferFeedOptions): Source
     try {
       buffer.appendBuffer(packed)
     } catch (reason) {
-      if ((reason as DOMException).name === 'QuotaExceededError') return evict()
-      return fail(reason)
+      if ((reason as DOMException).name !== 'QuotaExceededError') return fail(reason)
+      // Where all of it is still needed, the next `pump` tries again, when the position has moved on.
+      return void evict(options.positionSec() - keptBehindSec)
     }
     packed = nothing
   }
@@ -114,6 +120,8 @@ export function createSourceBufferFeed(options: SourceBufferFeedOptions): Source
   const pump = (): void => {
     if (isFailed || scope.isDisposed || buffer.updating || mediaSource.readyState === 'closed') return
     if (restartSec !== null) return restart(restartSec)
+    // What is complete is left alone: to take something away would open it again.
+    if (!isComplete && evict(Math.min(source.keptFromSec, options.positionSec() - leastBehindSec))) return
     if (isComplete || ('streaming' in mediaSource && !mediaSource.streaming)) return
     if (lastEndSec(buffer.buffered) - options.positionSec() > maxAheadSec) return
     pack()
@@ -151,6 +159,7 @@ export function createSourceBufferFeed(options: SourceBufferFeedOptions): Source
       if (positionSec < index.endSec && !isNear) restartSec = positionSec
       pump()
     },
+    heard: (positionSec) => source.letGo(index.markBefore(positionSec).byteOffset, positionSec),
     get endSec() {
       return index.endSec
     },

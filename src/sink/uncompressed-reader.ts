@@ -46,6 +46,10 @@ export function createUncompressedReader({
       nextByte = reached * bytesPerSample
       return reached
     },
+    heard(index) {
+      const start = span()?.start
+      if (start !== undefined) source.letGo(start + index * bytesPerSample, index / sampleRate)
+    },
     read(maxSamples) {
       for (;;) {
         const known = span()

@@ -37,6 +37,7 @@ export function createWavReader(source: AudioSource, { onError }: SampleReaderEv
       return reader.durationSec
     },
     seek: (index) => reader.seek(index),
+    heard: (index) => reader.heard(index),
     read(maxSamples) {
       const reason = span() ? null : problem()
       if (reason === null) return reader.read(maxSamples)

@@ -117,7 +117,7 @@ export function createWebAudioSink(options: SinkOptions & { timers: Timers }): S
     const contextSec = anchor.frameTime / graph.context.sampleRate
     clock.add({ contextSec, positionSec: anchor.positionSec, rate: anchor.rate })
     // Also when nobody asks: the clock learns from each reading when the device's time really moves.
-    sink.currentTimeSec()
+    reader.heard(Math.floor(sink.currentTimeSec() * sampleRate))
     feed?.reached(Math.floor(anchor.positionSec * sampleRate))
     feed?.pump()
     report.update()
@@ -219,7 +219,7 @@ export function createWebAudioSink(options: SinkOptions & { timers: Timers }): S
       // What was rendered there is not heard any more.
       cancelHeard()
       rendered = 'paused'
-      floorSec = Math.max(0, targetSec)
+      floorSec = Math.max(source.keptFromSec, targetSec)
       awaitedSec = floorSec
       post({ type: 'pause' })
       settle()

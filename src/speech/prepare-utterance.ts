@@ -22,7 +22,7 @@ export interface UtterancePlan {
   id: string
   text: string
   request: SpeechOptions
-  player: Pick<SpeechPlayerOptions, 'client' | 'stream' | 'timestamps'>
+  player: Pick<SpeechPlayerOptions, 'client' | 'stream' | 'timestamps' | 'keepAudio'>
   autoPlay: boolean
   startSec: number
   onChange: (utterance: SpokenUtterance) => void
@@ -37,6 +37,7 @@ export function prepareUtterance(plan: UtterancePlan, world: SpeechWorld): Spoke
     format: choice?.format ?? 'mp3_44100_128',
     lang: request.languageCode,
     timestamps: player.timestamps,
+    keepAudio: player.keepAudio,
   })
   const generation = world.generate({ ...player, request, recording, timers: world.timers })
   return new SpokenUtterance({ ...plan, recording, choice, refusal, generation, timers: world.timers })

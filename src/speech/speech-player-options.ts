@@ -18,6 +18,12 @@ export interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
    * are estimated then, once all of the sound is there, and marked `estimated`.
    */
   timestamps?: boolean | undefined
+  /**
+   * Whether audio stays in memory after it was heard, to seek back in, to hear it again and to save it. Default `true`.
+   * `false` keeps nothing played (but for 64 kB and what the browser still has in its decoder's buffer): a seek back goes
+   * no further than where the ear is, `play` after the end asks the service anew, and `recording.toBlob()` throws.
+   */
+  keepAudio?: boolean | undefined
   /** Whether it pauses the other players of its client when it starts. Default `true`. */
   exclusive?: boolean | undefined
   /**

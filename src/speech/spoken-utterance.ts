@@ -100,6 +100,11 @@ export class SpokenUtterance implements Utterance {
     if (this.generation) this.#scope.add(this.generation.store.subscribe(() => this.#changed()))
   }
 
+  /** Whether there is sound to go to: of what is over and was not kept there is none. */
+  get canSeek(): boolean {
+    return this.recording.byteLength > 0 && (!this.outcome || this.recording.keptFromSec === 0)
+  }
+
   /** Sends the request, where there is one to send. Once. */
   begin(): void {
     if (this.#isBegun || this.outcome) return

@@ -100,7 +100,7 @@ export class TextSpeechPlayer implements SpeechPlayer {
       return
     }
     const isStale = this.#declaredKey !== null && this.#declaredKey !== this.#keyOfDeclared()
-    if (current && !isStale && current.recording.isComplete)
+    if (current && !isStale && current.recording.isReplayable)
       this.#replay(current, { autoPlay: true, startSec: 0 })
     else if (current && !isStale && this.#declaredKey === null) this.#speak(current.text, current.request)
     else if (this.#settings.declaredText.trim() !== '') this.#speakDeclared()
@@ -117,8 +117,9 @@ export class TextSpeechPlayer implements SpeechPlayer {
   seek = (positionSec: number): void => {
     if (Number.isNaN(positionSec)) throw new TypeError('seek takes a position in seconds, but got NaN.')
     const current = this.#current
-    if (!current || current.recording.byteLength === 0) return
-    const targetSec = Math.min(Math.max(0, positionSec), current.recording.durationSec)
+    if (!current?.canSeek) return
+    const { keptFromSec, durationSec } = current.recording
+    const targetSec = Math.min(Math.max(keptFromSec, positionSec), durationSec)
     // What is over stays over: to hear it again from here is a new utterance of the same recording.
     if (current.outcome) this.#replay(current, { autoPlay: false, startSec: targetSec })
     else current.playback?.seek(targetSec)

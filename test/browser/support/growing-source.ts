@@ -30,6 +30,8 @@ export function createGrowingSource(
     get listenerCount() {
       return listeners.size
     },
+    keptFromSec: 0,
+    letGo: () => undefined,
     read: (fromByte, maxBytes) => bytes.subarray(fromByte, fromByte + maxBytes),
     subscribe(listener) {
       listeners.add(listener)

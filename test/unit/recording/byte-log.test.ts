@@ -47,6 +47,24 @@ describe('ByteLog', () => {
     expect(log.read(1, 0)).toHaveLength(0)
   })
 
+  it('gives back the same from where it was let go of, whatever was added since, and nothing before', () => {
+    const whole = Uint8Array.from({ length: 400_000 }, (_, index) => (index * 31) % 251)
+    const log = new ByteLog()
+    const block = 65_536
+    for (const beforeByte of [10, 70_000, 69_000, 131_072, 300_000]) {
+      log.add(whole.subarray(log.byteLength, log.byteLength + 80_000))
+      log.letGo(beforeByte)
+      const from = Math.floor(Math.min(beforeByte, log.byteLength) / block) * block
+      expect([...log.read(from, 100)]).toEqual([...whole.subarray(from, from + 100)])
+      const last = log.byteLength - 5
+      expect([...log.read(last, 100)]).toEqual([...whole.subarray(last, log.byteLength)])
+    }
+    expect(log.byteLength).toBe(400_000)
+    expect(log.read(196_607, 10)).toHaveLength(0)
+    expect(log.read(0, 10)).toHaveLength(0)
+    expect(log.parts().map((part) => part.length)).toEqual([block, block, 400_000 - 6 * block])
+  })
+
   it('is not changed by what happens to the bytes it was given', () => {
     const log = new ByteLog()
     const bytes = Uint8Array.of(1, 2, 3)

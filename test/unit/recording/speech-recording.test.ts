@@ -93,6 +93,34 @@ describe('SpeechRecording', () => {
     expect(recording.toBlob().size).toBe(16_000)
   })
 
+  it('keeps what was heard unless it is told not to', () => {
+    const recording = recordingOf('one', chunk(new Uint8Array(160_000), null))
+    recording.end(true)
+    recording.letGo(160_000, 10)
+    expect(recording).toMatchObject({ keptFromSec: 0, isReplayable: true })
+    expect(recording.read(0, 10)).toHaveLength(10)
+    expect(recording.toBlob().size).toBe(160_000)
+  })
+
+  it('keeps nothing played where audio is not kept: neither to read, nor to replay, nor to save', () => {
+    const recording = new SpeechRecording({ text: 'one', format: 'pcm_8000', keepAudio: false })
+    recording.add(chunk(new Uint8Array(160_000), spoken('one', 0, 0.9)))
+    recording.end(true)
+    expect(recording).toMatchObject({ keptFromSec: 0, isReplayable: true })
+    recording.letGo(80_000, 5)
+    recording.letGo(16_000, 1)
+    expect(recording).toMatchObject({
+      keptFromSec: 5,
+      isReplayable: false,
+      isComplete: true,
+      durationSec: 10,
+    })
+    expect(recording.read(0, 10)).toHaveLength(0)
+    expect(recording.read(80_000, 10)).toHaveLength(10)
+    expect(() => recording.toBlob()).toThrow(TypeError)
+    expect(recording.toWebVTT()).toContain('one')
+  })
+
   it('has the type of the format that was asked for', () => {
     expect(recordingOf('x').toBlob().type).toBe('audio/pcm')
     expect(new SpeechRecording({ text: 'x', format: 'mp3_44100_128' }).toBlob().type).toBe('audio/mpeg')

@@ -289,6 +289,39 @@ describe('TextSpeechPlayer', () => {
     expect(player.state.utterance?.recording.toBlob().size).toBe(16_000)
   })
 
+  it('goes back no further than where the ear is where audio is not kept, and says where it went', async () => {
+    const { player, requests, events, listen } = createPlayerWorld({ text, keepAudio: false })
+    player.play()
+    await microtasks()
+    for (const word of ['One', 'two', 'three', 'four']) requests[0]?.word(word)
+    listen(1.2)
+    requests[0]?.options.recording.letGo(19_200, 1.2)
+    player.seek(0)
+    expect(player.currentTimeSec()).toBe(1.2)
+    player.seek(1.5)
+    expect(player.currentTimeSec()).toBe(1.5)
+    expect(events.filter((event) => event.startsWith('seek'))).toEqual(['seek 1.2', 'seek 1.5'])
+    listen(1)
+    expect(player.currentTimeSec()).toBe(2)
+  })
+
+  it('asks anew for what was heard and not kept, and has nothing to seek in before that', async () => {
+    const { player, requests, sinks, listen } = createPlayerWorld({ text, keepAudio: false })
+    player.play()
+    await microtasks()
+    for (const word of ['One', 'two', 'three', 'four']) requests[0]?.word(word)
+    requests[0]?.options.recording.letGo(32_000, 2)
+    requests[0]?.complete()
+    listen(2)
+    expect(player.state.status).toBe('ended')
+    player.seek(0.5)
+    expect(player.state.status).toBe('ended')
+    expect(sinks).toHaveLength(1)
+    player.play()
+    await microtasks()
+    expect(requests.map(({ isSent }) => isSent)).toEqual([true, true])
+  })
+
   it('refuses a format nobody can play before anything is requested', async () => {
     const { player, requests, events } = createPlayerWorld(
       { text },
