@@ -38,8 +38,9 @@ export const SpokenText = createPart('SpokenText', function SpokenText(props: Sp
   const speech = useSpeechHandle(givenSpeech, 'SpokenText')
   const state = usePlayerPartState(speech)
   const text = useSpeechState(speech, (current) => current.text)
+  const shownText = useSpeechState(speech, (current) => current.shownText)
   const ref = useRef<HTMLDivElement>(null)
-  const followAgain = useSpokenText(ref, speech, { text, unit, follow, lang })
+  const followAgain = useSpokenText(ref, speech, { text, shownText, unit, follow, lang })
   const labels = useSpeechLabels()
   // The text is the only child: React replaces it as a whole or not at all, so that it and the painter never meet.
   const part = usePart(
@@ -56,7 +57,7 @@ export const SpokenText = createPart('SpokenText', function SpokenText(props: Sp
         lang,
         dir: 'auto',
         'data-unit': unit,
-        children: text,
+        children: shownText,
       },
       ref,
     },

@@ -2,9 +2,14 @@ import { keepSelection } from './keep-selection.ts'
 import { overlaps, type CharRange } from './char-range.ts'
 import { isUnderWay, stateOf, type Reading } from './reading.ts'
 import { createTextPiece, showCursor, showState, showUnitState } from './show-state.ts'
-import { textPositionAt } from './text-position.ts'
+import { textPositionAt, type TextPosition } from './text-position.ts'
+import type { Timeline } from '../model/timeline.ts'
+import { shownSlice } from '../timeline/shown-text.ts'
 import type { HighlightUnit } from '../model/highlight-unit.ts'
 import type { TextUnits } from './text-units.ts'
+
+/** The caller's text, and what of it is not shown. */
+export type TaggedText = Pick<Timeline, 'text' | 'tags'>
 
 interface Piece {
   readonly range: CharRange
@@ -20,16 +25,16 @@ interface Piece {
 export class Passage {
   readonly range: CharRange
   readonly element: HTMLElement
-  readonly #text: string
+  readonly #source: TaggedText
   #pieces: Piece[] = []
   /** Offset behind the last piece: from there on the passage is one text node. */
   #cut: number
 
-  constructor(document: Document, text: string, range: CharRange) {
+  constructor(document: Document, source: TaggedText, range: CharRange) {
     this.range = range
-    this.#text = text
+    this.#source = source
     this.#cut = range.charStart
-    this.element = createTextPiece(document, 'passage', text.slice(range.charStart, range.charEnd))
+    this.element = createTextPiece(document, 'passage', shownSlice(source, range.charStart, range.charEnd))
   }
 
   paint(reading: Reading, units: TextUnits, unit: HighlightUnit, cursor: CharRange | null): void {
@@ -54,15 +59,16 @@ export class Passage {
 
   /** The part of a range that lies in this passage, in the DOM. */
   domRange({ charStart, charEnd }: CharRange): Range {
-    const from = textPositionAt(
-      this.element,
-      Math.max(charStart, this.range.charStart) - this.range.charStart,
-    )
-    const to = textPositionAt(this.element, Math.min(charEnd, this.range.charEnd) - this.range.charStart)
+    const from = this.#positionAt(Math.max(charStart, this.range.charStart))
+    const to = this.#positionAt(Math.min(charEnd, this.range.charEnd))
     const domRange = this.element.ownerDocument.createRange()
     domRange.setStart(from.node, from.offset)
     domRange.setEnd(to.node, to.offset)
     return domRange
+  }
+
+  #positionAt(offset: number): TextPosition {
+    return textPositionAt(this.element, shownSlice(this.#source, this.range.charStart, offset).length)
   }
 
   /** Makes elements for those ranges that have none. The others stay: what a timeline has said, it never changes. */
@@ -76,14 +82,14 @@ export class Passage {
         this.#addPiece(range, unit)
       }
       // Always there, be it empty: it is what the next pieces are cut from.
-      this.element.append(this.#text.slice(this.#cut, this.range.charEnd))
+      this.element.append(shownSlice(this.#source, this.#cut, this.range.charEnd))
     })
   }
 
   /** Text up to the next unit: an element where there is something to see, so that it grows calm with its word. */
   #addBetween(charEnd: number): void {
     const range = { charStart: this.#cut, charEnd }
-    const text = this.#text.slice(range.charStart, charEnd)
+    const text = shownSlice(this.#source, range.charStart, charEnd)
     if (text.trim() !== '') return this.#addPiece(range, 'between')
     if (text !== '') this.element.append(text)
     this.#cut = charEnd
@@ -91,7 +97,8 @@ export class Passage {
 
   #addPiece(range: CharRange, name: HighlightUnit | 'between'): void {
     const charEnd = Math.max(this.#cut, Math.min(range.charEnd, this.range.charEnd))
-    const element = createTextPiece(this.element.ownerDocument, name, this.#text.slice(this.#cut, charEnd))
+    const content = shownSlice(this.#source, this.#cut, charEnd)
+    const element = createTextPiece(this.element.ownerDocument, name, content)
     this.element.append(element)
     this.#pieces.push({ range, element, isUnit: name !== 'between' })
     this.#cut = charEnd
@@ -101,7 +108,7 @@ export class Passage {
     keepSelection(this.element, () => {
       this.#pieces = []
       this.#cut = this.range.charStart
-      this.element.textContent = this.#text.slice(this.range.charStart, this.range.charEnd)
+      this.element.textContent = shownSlice(this.#source, this.range.charStart, this.range.charEnd)
     })
   }
 }

@@ -5,7 +5,7 @@ import { connectReading, type ReadingOptions } from './connect-reading.ts'
 import { createTextPainter } from './text-painter.ts'
 
 export interface SpokenTextOptions extends ReadingOptions {
-  /** The text that the element holds. It lights up while the player speaks exactly this one. */
+  /** The text that the element holds, but for its tags. It lights up while the player speaks exactly this one. */
   text: string
 }
 
@@ -20,7 +20,9 @@ export function connectSpokenText(
   timers: Timers = systemTimers,
 ): Cancel {
   const scope = new Scope(timers)
-  const painter = createTextPainter(root, text, options.unit ?? 'word')
+  const { timeline } = player
+  const source = timeline.text === text ? timeline : { text, tags: [] }
+  const painter = createTextPainter(root, source, options.unit ?? 'word')
   scope.add(() => painter.dispose())
   connectReading(root, player, painter, options, scope, timers)
   return () => scope.dispose()

@@ -1,8 +1,9 @@
 import { firstEndingAfter, overlaps, type CharRange } from './char-range.ts'
 import { keepSelection } from './keep-selection.ts'
-import { Passage } from './passage.ts'
+import { Passage, type TaggedText } from './passage.ts'
 import { stateOf, unread, type Reading } from './reading.ts'
 import { createTextPiece, showCursor, showState, showUnitState } from './show-state.ts'
+import { shownSlice } from '../timeline/shown-text.ts'
 import { splitParagraphs, splitPassages } from './split-text.ts'
 import type { HighlightUnit } from '../model/highlight-unit.ts'
 import type { TextView } from './text-view.ts'
@@ -14,11 +15,12 @@ export interface TextPainter extends TextView {
 }
 
 /**
- * Puts a text into an element as paragraphs and passages. The element's text stays what it was, so that selecting,
- * copying and searching in the page work as on plain text; words get elements only where the listener is.
+ * Puts a text, without its tags, into an element as paragraphs and passages. The element's text stays what it was, so
+ * that selecting, copying and searching in the page work as on plain text; words get elements only where the listener is.
  */
-export function createTextPainter(root: HTMLElement, text: string, unit: HighlightUnit): TextPainter {
+export function createTextPainter(root: HTMLElement, source: TaggedText, unit: HighlightUnit): TextPainter {
   const { ownerDocument } = root
+  const { text } = source
   const passages: Passage[] = []
   const passageOf = new WeakMap<Node, Passage>()
   const paragraphs = splitParagraphs(text).map((range) => {
@@ -26,7 +28,7 @@ export function createTextPainter(root: HTMLElement, text: string, unit: Highlig
     // Each line by its own first letters, as `unicode-bidi: plaintext` would; that makes layout several times slower.
     if (root.dir === 'auto') element.dir = 'auto'
     for (const part of splitPassages(text, range)) {
-      const passage = new Passage(ownerDocument, text, part)
+      const passage = new Passage(ownerDocument, source, part)
       passages.push(passage)
       passageOf.set(passage.element, passage)
       element.append(passage.element)
@@ -66,7 +68,8 @@ export function createTextPainter(root: HTMLElement, text: string, unit: Highlig
     },
     dispose() {
       // Where React has put a new text in the place of ours, that one is left alone.
-      if (paragraphs[0]?.element.parentNode === root) keepSelection(root, () => (root.textContent = text))
+      if (paragraphs[0]?.element.parentNode === root)
+        keepSelection(root, () => (root.textContent = shownSlice(source)))
     },
   }
 }

@@ -53,6 +53,8 @@ export interface SpeechMetrics {
 export type SpeechState = SpeechStatusState & {
   /** The text being spoken, else the declared one. */
   text: string
+  /** The same as it is shown: without its audio tags, where those are stripped. */
+  shownText: string
   /** What the network does. */
   generation: Generation
   /** Whether `play` would do something: there is a text, or a recording to go on with. */

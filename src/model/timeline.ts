@@ -4,6 +4,11 @@ import type { TimedWord } from './timed-word.ts'
 export interface Timeline {
   /** The text as the caller passed it. */
   readonly text: string
+  /**
+   * Stretches of the text that direct the voice and are not for the reader, `[whispers]` (contract 3.5), in order; each
+   * with the blank that goes with it. They have no words. Empty where tags are not stripped.
+   */
+  readonly tags: readonly Pick<TimedWord, 'charStart' | 'charEnd'>[]
   /** How many words have their times so far. */
   readonly wordCount: number
   /** The word at an index from 0 to `wordCount - 1`. Throws a `RangeError` outside. */

@@ -5,6 +5,11 @@ import { connectSpokenText, type SpokenTextOptions } from '../highlight/spoken-t
 import type { SpeechHandle } from '../model/speech-player.ts'
 import { useBrowserLayoutEffect } from './use-browser-layout-effect.ts'
 
+export interface UseSpokenTextOptions extends Pick<SpokenTextOptions, 'text' | 'unit' | 'follow' | 'lang'> {
+  /** What the element holds of it. */
+  shownText: string
+}
+
 /**
  * Lights up an element's text as it is heard. The element's only child is the text, which React may replace.
  * Returns a function that follows the sound again, while the person has scrolled away from it; else `null`.
@@ -12,7 +17,7 @@ import { useBrowserLayoutEffect } from './use-browser-layout-effect.ts'
 export function useSpokenText(
   ref: RefObject<HTMLElement | null>,
   { player }: SpeechHandle,
-  { text, unit, follow, lang }: Pick<SpokenTextOptions, 'text' | 'unit' | 'follow' | 'lang'>,
+  { text, shownText, unit, follow, lang }: UseSpokenTextOptions,
 ): (() => void) | null {
   const [followAgain, setFollowAgain] = useState<(() => void) | null>(null)
   const cursorId = `${useId()}cursor`
@@ -21,6 +26,6 @@ export function useSpokenText(
     if (!ref.current) return undefined
     const onAway = (again: (() => void) | null): void => setFollowAgain(() => again)
     return connectSpokenText(ref.current, player, { text, unit, follow, lang, cursorId, onAway })
-  }, [ref, player, text, unit, follow, lang, cursorId])
+  }, [ref, player, text, shownText, unit, follow, lang, cursorId])
   return followAgain
 }

@@ -16,6 +16,8 @@ export interface SpeechRecordingOptions {
   lang?: string | undefined
   /** Whether times were asked for. Default `true`; `false`: once all of the sound is there, its words are estimated. */
   timestamps?: boolean | undefined
+  /** Whether audio tags are directions instead of words. Default `false`. */
+  stripTags?: boolean | undefined
   /** Whether audio stays here after it was heard. Default `true`. */
   keepAudio?: boolean | undefined
 }
@@ -36,10 +38,17 @@ export class SpeechRecording implements Recording, AudioSource {
   #isComplete = false
   #keptFromSec = 0
 
-  constructor({ text, format, lang, timestamps = true, keepAudio = true }: SpeechRecordingOptions) {
+  constructor({
+    text,
+    format,
+    lang,
+    stripTags,
+    timestamps = true,
+    keepAudio = true,
+  }: SpeechRecordingOptions) {
     this.text = text
     this.format = format
-    this.timeline = new SpeechTimeline(text, lang)
+    this.timeline = new SpeechTimeline(text, lang, stripTags)
     this.#meter = createDurationMeter(format)
     this.#hasTimestamps = timestamps
     this.#keepsAudio = keepAudio

@@ -1,37 +1,43 @@
 import type { Cancel } from '../base/timers.ts'
 import { SpeechTimeline } from '../timeline/speech-timeline.ts'
+import { requestOf, stripsTags, type SpeechPlayerOptions } from './speech-player-options.ts'
 
 /** The text that `play` speaks from idle: the one that was put on the page, else that of the options. */
 export interface DeclaredText {
   /** Empty, over the text. */
   readonly timeline: SpeechTimeline
+  /** The same as long as speaking it would give the same. */
+  readonly key: string
   setOptions(options: DeclaredTextOptions): void
   /** Puts a text before that of the options; returns its undo. Of several the last counts. */
   put(text: string): Cancel
 }
 
-export interface DeclaredTextOptions {
-  text?: string | undefined
-  languageCode?: string | undefined
-}
+export type DeclaredTextOptions = Omit<SpeechPlayerOptions, 'client'>
 
-/** @param onChange Called when it is another text. */
+/** @param onChange Called when it is another text, or one that is shown otherwise. */
 export function createDeclaredText(
   given: DeclaredTextOptions,
   onChange: (text: string) => void,
 ): DeclaredText {
   let options = given
   let onPage: { text: string } | null = null
-  let timeline = new SpeechTimeline(given.text ?? '', given.languageCode)
+  let isStripped = stripsTags(given)
+  let timeline = new SpeechTimeline(given.text ?? '', given.languageCode, isStripped)
   const update = (): void => {
     const text = onPage?.text ?? options.text ?? ''
-    if (text === timeline.text) return
-    timeline = new SpeechTimeline(text, options.languageCode)
+    if (text === timeline.text && stripsTags(options) === isStripped) return
+    isStripped = stripsTags(options)
+    timeline = new SpeechTimeline(text, options.languageCode, isStripped)
     onChange(text)
   }
   return {
     get timeline() {
       return timeline
+    },
+    get key() {
+      const { stream, timestamps } = options
+      return JSON.stringify([timeline.text, requestOf(options), stream, timestamps, isStripped])
     },
     setOptions(newest) {
       options = newest

@@ -6,7 +6,7 @@ import type { AudioFocus } from '../playback/audio-focus.ts'
 import type { Loudspeaker } from '../playback/loudspeaker.ts'
 import { SpeechRecording } from '../recording/speech-recording.ts'
 import type { SinkChoice } from '../sink/choose-sink.ts'
-import type { SpeechPlayerOptions } from './speech-player-options.ts'
+import { stripsTags, type SpeechPlayerOptions } from './speech-player-options.ts'
 import { SpokenUtterance } from './spoken-utterance.ts'
 
 /** The world a player lives in, so that a test can put its own in its place. */
@@ -22,7 +22,7 @@ export interface UtterancePlan {
   id: string
   text: string
   request: SpeechOptions
-  player: Pick<SpeechPlayerOptions, 'client' | 'stream' | 'timestamps' | 'keepAudio'>
+  player: Pick<SpeechPlayerOptions, 'client' | 'stream' | 'timestamps' | 'stripTags' | 'keepAudio'>
   autoPlay: boolean
   startSec: number
   onChange: (utterance: SpokenUtterance) => void
@@ -36,6 +36,7 @@ export function prepareUtterance(plan: UtterancePlan, world: SpeechWorld): Spoke
     text,
     format: choice?.format ?? 'mp3_44100_128',
     lang: request.languageCode,
+    stripTags: stripsTags({ ...request, stripTags: player.stripTags }),
     timestamps: player.timestamps,
     keepAudio: player.keepAudio,
   })

@@ -19,6 +19,11 @@ export interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
    */
   timestamps?: boolean | undefined
   /**
+   * Whether audio tags, `[whispers]`, are directions to the voice: neither shown nor lit up nor in captions, though they
+   * are sent. Default: for the models `eleven_v3…`, which take them so (contract 5).
+   */
+  stripTags?: boolean | undefined
+  /**
    * Whether audio stays in memory after it was heard, to seek back in, to hear it again and to save it. Default `true`.
    * `false` keeps nothing played (but for 64 kB and what the browser still has in its decoder's buffer): a seek back goes
    * no further than where the ear is, `play` after the end asks the service anew, and `recording.toBlob()` throws.
@@ -62,6 +67,14 @@ const requestFields: Record<keyof SpeechOptions, true> = {
   enableLogging: true,
   optimizeStreamingLatency: true,
   usePvcAsIvc: true,
+}
+
+/** Whether audio tags are directions to the voice. */
+export function stripsTags({
+  stripTags,
+  modelId,
+}: SpeechOptions & { stripTags?: boolean | undefined }): boolean {
+  return stripTags ?? modelId?.startsWith('eleven_v3') ?? false
 }
 
 /** What goes to the service: of each field the first that is given. */

@@ -1,9 +1,12 @@
 import type { SpeechMetrics, SpeechState, SpeechStatusState } from '../model/speech-state.ts'
+import type { Timeline } from '../model/timeline.ts'
+import { shownSlice } from '../timeline/shown-text.ts'
 import type { SpokenUtterance } from './spoken-utterance.ts'
 
 /** What a player has beside its utterance. */
 export interface PlayerSettings {
-  declaredText: string
+  /** Empty, over the declared text. */
+  declared: Timeline
   queueLength: number
   rate: number
   volume: number
@@ -11,13 +14,13 @@ export interface PlayerSettings {
   canSetVolume: boolean
 }
 
-export function settingsFor(declaredText: string): PlayerSettings {
-  return { declaredText, queueLength: 0, rate: 1, volume: 1, muted: false, canSetVolume: true }
+export function settingsFor(declared: Timeline): PlayerSettings {
+  return { declared, queueLength: 0, rate: 1, volume: 1, muted: false, canSetVolume: true }
 }
 
 /** Fields that change a few times an utterance. */
 export type CoarseState = SpeechStatusState &
-  Pick<SpeechState, 'text' | 'generation' | 'canPlay' | 'utterance'>
+  Pick<SpeechState, 'text' | 'shownText' | 'generation' | 'canPlay' | 'utterance'>
 /** Fields that change while data comes in; told a few times a second. */
 export type FineState = Pick<
   SpeechState,
@@ -36,14 +39,16 @@ export const noMetrics: SpeechMetrics = {
   sinkReason: '',
 }
 
-export function coarseStateOf(utterance: SpokenUtterance | null, declaredText: string): CoarseState {
-  const text = utterance?.text ?? declaredText
+export function coarseStateOf(utterance: SpokenUtterance | null, declared: Timeline): CoarseState {
+  const timeline = utterance?.recording.timeline ?? declared
+  const { text } = timeline
   const generation = utterance
     ? (utterance.generation?.store.get().generation ?? generationOf(utterance))
     : 'none'
   return {
     ...statusOf(utterance),
     text,
+    shownText: shownSlice(timeline),
     generation,
     canPlay: text.trim() !== '' || (utterance?.recording.byteLength ?? 0) > 0,
     utterance,

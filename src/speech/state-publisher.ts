@@ -4,7 +4,7 @@ import type { SpeechMetrics, SpeechState } from '../model/speech-state.ts'
 import { coarseStateOf, fineStateOf, type CoarseState, type PlayerSettings } from './speech-state-of.ts'
 import type { SpokenUtterance } from './spoken-utterance.ts'
 
-type CoarseSnapshot = Omit<PlayerSettings, 'declaredText'> & CoarseState
+type CoarseSnapshot = Omit<PlayerSettings, 'declared'> & CoarseState
 
 // Figures that grow with each chunk are told at most this often: four times a second.
 const fineEveryMs = 250
@@ -53,9 +53,9 @@ export function createStatePublisher(settings: PlayerSettings, timers: Timers): 
 
 function coarseSnapshot(
   utterance: SpokenUtterance | null,
-  { declaredText, ...settings }: PlayerSettings,
+  { declared, ...settings }: PlayerSettings,
 ): CoarseSnapshot {
-  return { ...settings, ...coarseStateOf(utterance, declaredText) }
+  return { ...settings, ...coarseStateOf(utterance, declared) }
 }
 
 function snapshot(utterance: SpokenUtterance | null, settings: PlayerSettings): SpeechState {

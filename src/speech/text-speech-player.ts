@@ -44,8 +44,8 @@ export class TextSpeechPlayer implements SpeechPlayer {
   constructor(options: SpeechPlayerOptions, world: SpeechWorld) {
     this.#world = world
     this.#options = options
-    this.#settings = settingsFor(options.text ?? '')
-    this.#declared = createDeclaredText(options, (text) => this.#declare(text))
+    this.#declared = createDeclaredText(options, () => this.#declare())
+    this.#settings = settingsFor(this.#declared.timeline)
     this.#publisher = createStatePublisher(this.#settings, world.timers)
     this.#tracker = createWordTracker(this, (index) => this.#reachWord(index), world.timers)
   }
@@ -99,11 +99,11 @@ export class TextSpeechPlayer implements SpeechPlayer {
       if (status === 'paused') this.#sound(current)
       return
     }
-    const isStale = this.#declaredKey !== null && this.#declaredKey !== this.#keyOfDeclared()
+    const isStale = this.#declaredKey !== null && this.#declaredKey !== this.#declared.key
     if (current && !isStale && current.recording.isReplayable)
       this.#replay(current, { autoPlay: true, startSec: 0 })
     else if (current && !isStale && this.#declaredKey === null) this.#speak(current.text, current.request)
-    else if (this.#settings.declaredText.trim() !== '') this.#speakDeclared()
+    else if (this.#declared.timeline.text.trim() !== '') this.#speakDeclared()
   }
 
   pause = (): void => this.#current?.pause('user')
@@ -187,14 +187,14 @@ export class TextSpeechPlayer implements SpeechPlayer {
     this.#world.loudspeaker.release()
   }
 
-  #declare(declaredText: string): void {
+  #declare(): void {
     if (this.#current?.outcome) this.#current = null
-    this.#set({ declaredText })
+    this.#set({ declared: this.#declared.timeline })
   }
 
   #speakDeclared(): void {
-    this.#speak(this.#settings.declaredText, {})
-    this.#declaredKey = this.#keyOfDeclared()
+    this.#speak(this.#declared.timeline.text, {})
+    this.#declaredKey = this.#declared.key
   }
 
   #speak(text: string, options: SpeakOptions): Utterance {
@@ -291,10 +291,5 @@ export class TextSpeechPlayer implements SpeechPlayer {
   #set(changes: Partial<PlayerSettings>): void {
     this.#settings = { ...this.#settings, ...changes }
     this.#publisher.publish(this.#current, this.#settings)
-  }
-
-  #keyOfDeclared(): string {
-    const { stream, timestamps } = this.#options
-    return JSON.stringify([this.#settings.declaredText, requestOf(this.#options), stream, timestamps])
   }
 }

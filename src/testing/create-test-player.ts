@@ -20,6 +20,8 @@ export interface TestPlayerOptions {
   text: string
   /** When each word is heard. Default: the words of the text, 0.3 seconds each with 0.1 seconds between. */
   words?: readonly Pick<TimedWord, 'charStart' | 'charEnd' | 'startSec' | 'endSec'>[] | undefined
+  /** Whether audio tags, `[whispers]`, are directions instead of words. Default `false`. */
+  stripTags?: boolean | undefined
 }
 
 /** A real player where nothing can sound: its time passes when a test says so. Nothing is requested, nothing plays. */
@@ -42,7 +44,12 @@ export function createTestPlayer(options: TestPlayerOptions): TestPlayer {
   let isStarved = false
 
   const player = new TextSpeechPlayer(
-    { client: createSpeechClient({ proxyUrl: '/' }), text: options.text, voiceId: 'test' },
+    {
+      client: createSpeechClient({ proxyUrl: '/' }),
+      text: options.text,
+      voiceId: 'test',
+      stripTags: options.stripTags,
+    },
     {
       timers,
       focus: createAudioFocus(),

@@ -1,6 +1,7 @@
 import type { CaptionOptions, Cue } from '../model/cue.ts'
 import type { Timeline } from '../model/timeline.ts'
 import { createSentenceIndex } from './sentence-index.ts'
+import { shownSlice } from './shown-text.ts'
 
 // A longer silence than this ends a cue: what comes after it is another thought.
 const longestPauseSec = 1.5
@@ -45,7 +46,8 @@ export function buildCues(timeline: Timeline, options: CaptionOptions = {}): Cue
 
 /** A word with the punctuation that touches it: an opening quotation mark belongs to the word behind it. */
 function displayed(timeline: Timeline, index: number): string {
-  return timeline.text.slice(index === 0 ? 0 : edgeBehind(timeline, index - 1), edgeBehind(timeline, index))
+  const edge = index === 0 ? 0 : edgeBehind(timeline, index - 1)
+  return shownSlice(timeline, edge, edgeBehind(timeline, index))
 }
 
 /** Where a word's own piece of the text ends: behind the last white space before the next word. */

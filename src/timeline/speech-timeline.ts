@@ -2,6 +2,7 @@ import { callSafely } from '../base/call-safely.ts'
 import type { Alignment } from '../model/speech-chunk.ts'
 import type { TimedWord } from '../model/timed-word.ts'
 import type { Timeline } from '../model/timeline.ts'
+import { findAudioTags } from '../text/audio-tags.ts'
 import { segmentWords } from '../text/segment-words.ts'
 import type { TextSpan } from '../text/text-span.ts'
 import { createAlignmentClock } from './alignment-clock.ts'
@@ -16,6 +17,7 @@ import { createTextCursor } from './text-cursor.ts'
  */
 export class SpeechTimeline implements Timeline {
   readonly text: string
+  readonly tags: Timeline['tags']
   readonly #clock = createAlignmentClock()
   readonly #cursor: ReturnType<typeof createTextCursor>
   readonly #spans: Iterator<TextSpan, void>
@@ -28,11 +30,19 @@ export class SpeechTimeline implements Timeline {
   readonly #endsSec = new GrowingColumn()
   #matcher: SpokenFormMatcher | null = null
   #isEstimated = false
+  /** Index of the first tag that is not behind. */
+  #tag = 0
   readonly #listeners = new Set<() => void>()
 
-  /** @param lang BCP 47 tag of the text, for where its words are cut. */
-  constructor(text: string, lang?: string) {
+  /**
+   * @param lang BCP 47 tag of the text, for where its words are cut.
+   * @param stripTags Whether audio tags are directions instead of words. Default `false`.
+   */
+  constructor(text: string, lang?: string, stripTags = false) {
     this.text = text
+    this.tags = stripTags
+      ? findAudioTags(text).map(({ start, end }) => ({ charStart: start, charEnd: end }))
+      : []
     this.#cursor = createTextCursor(text)
     this.#spans = segmentWords(text, lang)
     this.#span = this.#spans.next().value ?? null
@@ -107,7 +117,7 @@ export class SpeechTimeline implements Timeline {
   estimate(durationSec: number): void {
     if (this.wordCount > 0 || durationSec === 0) return
     this.#isEstimated = true
-    this.add(estimateAlignment(this.text, durationSec), null)
+    this.add(estimateAlignment(this, durationSec), null)
   }
 
   /**
@@ -154,6 +164,10 @@ export class SpeechTimeline implements Timeline {
 
   #closeWord(): void {
     if (!this.#span || Number.isNaN(this.#spanStartSec)) return
+    if (this.#isTag(this.#span)) {
+      this.#spanStartSec = Number.NaN
+      return
+    }
     // Starts never fall, whatever the wire says: look-ups by time rest on it.
     const previousSec = this.wordCount > 0 ? this.#startsSec.at(this.wordCount - 1) : 0
     const startSec = Math.max(previousSec, this.#spanStartSec)
@@ -162,6 +176,12 @@ export class SpeechTimeline implements Timeline {
     this.#startsSec.push(startSec)
     this.#endsSec.push(Math.max(startSec, this.#spanEndSec))
     this.#spanStartSec = Number.NaN
+  }
+
+  /** Spans come in order, so that no tag is looked at again. */
+  #isTag({ start }: TextSpan): boolean {
+    while ((this.tags[this.#tag]?.charEnd ?? Number.POSITIVE_INFINITY) <= start) this.#tag++
+    return (this.tags[this.#tag]?.charStart ?? Number.POSITIVE_INFINITY) <= start
   }
 
   #notify(): void {

@@ -272,6 +272,8 @@ export interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
   text?: string | undefined
   stream?: boolean | undefined
   timestamps?: boolean | undefined
+  stripTags?: boolean | undefined
+  keepAudio?: boolean | undefined
   exclusive?: boolean | undefined
   workletUrl?: string | URL | undefined
 }
@@ -296,6 +298,7 @@ export interface SpeechResponseFacts {
 
 export type SpeechState = SpeechStatusState & {
   text: string
+  shownText: string
   generation: Generation
   canPlay: boolean
   utterance: Utterance | null
@@ -393,6 +396,7 @@ export interface TimedWord {
 
 export interface Timeline {
   readonly text: string
+  readonly tags: readonly Pick<TimedWord, 'charStart' | 'charEnd'>[]
   readonly wordCount: number
   word(index: number): TimedWord
   wordAtTime(positionSec: number): number
@@ -532,6 +536,8 @@ interface AudioSource {
   readonly byteLength: number
   readonly isEnded: boolean
   read(fromByte: number, maxBytes: number): Uint8Array
+  readonly keptFromSec: number
+  letGo(beforeByte: number, heardSec: number): void
   subscribe(listener: () => void): () => void
 }
 
@@ -614,14 +620,17 @@ declare class SpeechRecording implements Recording, AudioSource {
   readonly text: string
   readonly format: OutputFormat
   readonly timeline: SpeechTimeline
-  constructor({ text, format, lang, timestamps }: SpeechRecordingOptions)
+  constructor({ text, format, lang, stripTags, timestamps, keepAudio }: SpeechRecordingOptions)
   get isComplete(): boolean
   get isEnded(): boolean
   get byteLength(): number
   get durationSec(): number
+  get keptFromSec(): number
+  get isReplayable(): boolean
   add({ audio, alignment, normalizedAlignment }: SpeechChunk): void
   end(isComplete: boolean): void
   read(fromByte: number, maxBytes: number): Uint8Array
+  letGo(beforeByte: number, heardSec: number): void
   subscribe(listener: () => void): () => void
   toBlob(): Blob
   toWebVTT(): string
@@ -633,12 +642,15 @@ interface SpeechRecordingOptions {
   format: OutputFormat
   lang?: string | undefined
   timestamps?: boolean | undefined
+  stripTags?: boolean | undefined
+  keepAudio?: boolean | undefined
 }
 
 declare class SpeechTimeline implements Timeline {
   #private
   readonly text: string
-  constructor(text: string, lang?: string)
+  readonly tags: Timeline['tags']
+  constructor(text: string, lang?: string, stripTags?: boolean)
   get wordCount(): number
   get isEstimated(): boolean
   word(index: number): TimedWord

@@ -309,6 +309,7 @@ export interface SpeechProviderProps {
 
 export type SpeechState = SpeechStatusState & {
   text: string
+  shownText: string
   generation: Generation
   canPlay: boolean
   utterance: Utterance | null
@@ -381,6 +382,7 @@ export interface TimedWord {
 
 export interface Timeline {
   readonly text: string
+  readonly tags: readonly Pick<TimedWord, 'charStart' | 'charEnd'>[]
   readonly wordCount: number
   word(index: number): TimedWord
   wordAtTime(positionSec: number): number
@@ -694,6 +696,8 @@ interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
   text?: string | undefined
   stream?: boolean | undefined
   timestamps?: boolean | undefined
+  stripTags?: boolean | undefined
+  keepAudio?: boolean | undefined
   exclusive?: boolean | undefined
   workletUrl?: string | URL | undefined
 }

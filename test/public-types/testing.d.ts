@@ -8,6 +8,7 @@ export interface TestPlayer extends SpeechPlayer {
 export interface TestPlayerOptions {
   text: string
   words?: readonly Pick<TimedWord, 'charStart' | 'charEnd' | 'startSec' | 'endSec'>[] | undefined
+  stripTags?: boolean | undefined
 }
 
 export declare function createTestPlayer(options: TestPlayerOptions): TestPlayer
@@ -171,6 +172,7 @@ interface SpeechPlayer extends SpeechActions {
 
 type SpeechState = SpeechStatusState & {
   text: string
+  shownText: string
   generation: Generation
   canPlay: boolean
   utterance: Utterance | null
@@ -220,6 +222,7 @@ interface TimedWord {
 
 interface Timeline {
   readonly text: string
+  readonly tags: readonly Pick<TimedWord, 'charStart' | 'charEnd'>[]
   readonly wordCount: number
   word(index: number): TimedWord
   wordAtTime(positionSec: number): number

@@ -28,7 +28,13 @@ export function stubTimeOf(charStart: number): number {
 
 export function createStubPlayer(text: string): StubPlayer {
   const events = createEmitter<SpeechEventMap>()
-  const store = createStore({ status: 'idle', generation: 'none', text, rate: 1 } as SpeechState)
+  const store = createStore({
+    status: 'idle',
+    generation: 'none',
+    text,
+    shownText: text,
+    rate: 1,
+  } as SpeechState)
   const soughtWords: number[] = []
   const declared: (string | null)[] = []
   let timeline = new SpeechTimeline(text)

@@ -183,6 +183,27 @@ describe('SpokenText', () => {
     expect(textIn(container).hasAttribute('data-estimated')).toBe(false)
   })
 
+  it('shows no audio tags, and lights up each word by its place behind them', () => {
+    player = createTestPlayer({ text: '[whispers] Oh [laughs], no.\n[slowly] Yes.', stripTags: true })
+    const { container } = render(<SpokenText speech={{ player }} />)
+    expect(renderToString(<SpokenText speech={{ player }} />)).toContain('>Oh, no.\nYes.</div>')
+    expect(textIn(container).textContent).toBe('Oh, no.\nYes.')
+    start()
+    // The first word comes after its tag.
+    expect(words(container, 'current')).toEqual([])
+    advance(0.5)
+    expect(words(container, 'current')).toEqual(['Oh'])
+    advance(1.3)
+    expect(words(container, 'current')).toEqual(['no'])
+    advance(2.1)
+    expect(words(container, 'current')).toEqual(['Yes'])
+    expect(textIn(container).textContent).toBe('Oh, no.\nYes.')
+    act(() => player.seek(0.5))
+    fireEvent.click(container.querySelectorAll('[data-speech="word"]')[0]!)
+    frame()
+    expect(words(container, 'current')).toEqual(['Yes'])
+  })
+
   it('takes another player, and its text', () => {
     const other = createTestPlayer({ text: 'Another text.' })
     const { container, rerender } = render(<SpokenText speech={{ player }} />)

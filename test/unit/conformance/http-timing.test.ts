@@ -5,6 +5,7 @@ import { createSpeechClient, type SpeechClient } from '../../../src/protocol/cli
 import { streamSpeech } from '../../../src/protocol/speech/stream-speech.ts'
 import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
+import { shownSlice } from '../../../src/timeline/shown-text.ts'
 import { fetchCutWhere } from '../fetch-cut-where.ts'
 import { serveToneSimulator } from '../tone-simulator.ts'
 import { alignedText, audioOf, collect, type Collected } from './collect.ts'
@@ -118,6 +119,25 @@ describe('HTTP timing', () => {
     // The two do differ on the wire.
     const counts = streams.map(({ chunks }) => chunks.flatMap((chunk) => chunk.alignment?.chars ?? []).length)
     expect(counts[0]).toBeGreaterThan(counts[1]!)
+  })
+
+  it('#22 an audio tag has its times on the wire, and no word: only "Hi" is shown, when it is heard', async () => {
+    const client = await clientWith('')
+    const spoken = '[whispers] Hi'
+    const request = { text: spoken, voiceId, outputFormat, modelId: 'eleven_v3' } as const
+    const { chunks } = await collect(streamSpeech(client, request))
+    expect(alignedText(chunks)).toBe(spoken)
+    const starts = chunks.flatMap(({ alignment }) => Array.from(alignment?.startsSec ?? []))
+    const recording = new SpeechRecording({ text: spoken, format: outputFormat, stripTags: true })
+    for (const chunk of chunks) recording.add(chunk)
+    recording.end(true)
+    const { timeline } = recording
+    expect(timeline.wordCount).toBe(1)
+    expect(timeline.word(0)).toMatchObject({ text: 'Hi', charStart: 11, charEnd: 13, startSec: starts[11] })
+    expect(starts[11]).toBeGreaterThan(starts[0]!)
+    expect(shownSlice(timeline)).toBe('Hi')
+    // Without it they are words like others.
+    expect(wordsOf(chunks, spoken).map((word) => word.text)).toEqual(['whispers', 'Hi'])
   })
 
   it('#24 the audio of each line is padded for itself, and decoded for itself', async () => {

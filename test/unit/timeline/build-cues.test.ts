@@ -4,8 +4,8 @@ import { buildCues } from '../../../src/timeline/build-cues.ts'
 import { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
 
 /** Each character takes a tenth of a second. */
-function timelineOf(text: string): SpeechTimeline {
-  const timeline = new SpeechTimeline(text)
+function timelineOf(text: string, stripTags = false): SpeechTimeline {
+  const timeline = new SpeechTimeline(text, 'en', stripTags)
   const chars = [...text]
   timeline.add(
     {
@@ -23,6 +23,11 @@ describe('buildCues', () => {
   it('ends a cue with its sentence', () => {
     const cues = buildCues(timelineOf('First one. “Second one!” Third?'))
     expect(cues.map(({ lines }) => lines)).toEqual([['First one.'], ['“Second one!”'], ['Third?']])
+  })
+
+  it('has no audio tags in it where those are stripped', () => {
+    const cues = buildCues(timelineOf('[slowly] Oh [so loud], no. [sighs]', true))
+    expect(cues.map(({ lines }) => lines)).toEqual([['Oh, no.']])
   })
 
   it('breaks lines at words and cues at two lines', () => {

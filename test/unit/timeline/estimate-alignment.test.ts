@@ -9,7 +9,7 @@ describe('estimateAlignment', () => {
         fc.string({ unit: 'binary', minLength: 1 }),
         fc.double({ min: 0.1, max: 600, noNaN: true }),
         (text, durationSec) => {
-          const { chars, startsSec, endsSec } = estimateAlignment(text, durationSec)
+          const { chars, startsSec, endsSec } = estimateAlignment({ text, tags: [] }, durationSec)
           expect(chars.join('')).toBe(text)
           expect(startsSec).toEqual([0, ...Array.from(endsSec).slice(0, -1)])
           expect(endsSec).toEqual(Array.from(endsSec).sort((one, other) => one - other))
@@ -19,16 +19,23 @@ describe('estimateAlignment', () => {
   })
 
   it('ends with the sound', () => {
-    expect(estimateAlignment('One two. Three!', 3).endsSec[14]).toBeCloseTo(3)
+    expect(estimateAlignment({ text: 'One two. Three!', tags: [] }, 3).endsSec[14]).toBeCloseTo(3)
   })
 
   it('has nothing to spread in an empty text', () => {
-    expect(estimateAlignment('', 3)).toEqual({ chars: [], startsSec: [], endsSec: [] })
+    expect(estimateAlignment({ text: '', tags: [] }, 3)).toEqual({ chars: [], startsSec: [], endsSec: [] })
+  })
+
+  it('gives a tag no time', () => {
+    const tags = [{ charStart: 2, charEnd: 7 }]
+    const { startsSec, endsSec } = estimateAlignment({ text: 'ab[tag]c', tags }, 3)
+    expect(endsSec).toEqual([1, 2, 2, 2, 2, 2, 2, 3])
+    expect(startsSec[7]).toBe(2)
   })
 
   it('takes a number to be longer than a word of as many letters, and pauses at a full stop', () => {
     const startOf = (text: string, part: string): number =>
-      estimateAlignment(text, 1).startsSec[text.indexOf(part)]!
+      estimateAlignment({ text, tags: [] }, 1).startsSec[text.indexOf(part)]!
     expect(startOf('1999 abcd', 'abcd')).toBeGreaterThan(0.6)
     expect(startOf('abcd. efghi', 'efghi')).toBeGreaterThan(0.6)
   })
