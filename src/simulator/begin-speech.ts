@@ -1,6 +1,7 @@
 import { formatFacts, type OutputFormat } from '../model/output-format.ts'
 import type { SpeechChunk } from '../model/speech-chunk.ts'
 import { ApiError } from './api-error.ts'
+import { withAudioFaults } from './audio-faults.ts'
 import { chooseModel } from './choose-model.ts'
 import { findVoice } from './find-voice.ts'
 import { createRequestId } from './request-id.ts'
@@ -45,7 +46,7 @@ export async function beginSpeech(call: Call, kind: SpeechRouteKind): Promise<Be
   const first = await chunks.next()
   return {
     format: request.query.output_format,
-    chunks: resumed(first, chunks),
+    chunks: withAudioFaults(resumed(first, chunks), call.faults),
     headers: {
       'request-id': requestId,
       'character-cost': String(Math.ceil([...task.text].length * model.costPerCharacter)),
@@ -59,12 +60,13 @@ export async function beginSpeech(call: Call, kind: SpeechRouteKind): Promise<Be
 }
 
 function speechTask(
-  { params, scope, state }: Call,
+  { params, scope, state, faults }: Call,
   { query, body }: SpeechRequest,
   model: SpeechModel,
 ): SpeechTask {
   const voice = findVoice(state.voices, params[0]!)
-  const format = withoutHeader(query.output_format)
+  const otherFormat = faults.audio === 'noise' || faults.audio === 'none' ? undefined : faults.audio
+  const format = withoutHeader(otherFormat ?? query.output_format)
   if (!state.voice.formats.includes(format)) {
     throw new ApiError(
       400,

@@ -23,6 +23,7 @@ export async function* withBodyFaults(
   if (faults['first-byte-delay'] !== undefined) await wait(faults['first-byte-delay'], timers, signal)
   const startMs = timers.nowMs()
   let sent = 0
+  let pause = faults['pause-after']
   for await (const piece of size === undefined ? body : inPiecesOf(size, body)) {
     const bytes = piece.subarray(0, end - sent)
     if (bytes.length > 0) {
@@ -31,6 +32,10 @@ export async function* withBodyFaults(
       yield bytes
     }
     if (sent >= end) await stop()
+    if (pause && sent >= pause.count) {
+      await wait(pause.ms, timers, signal)
+      pause = undefined
+    }
   }
 
   async function waitUntil(momentMs: number): Promise<void> {

@@ -71,6 +71,15 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): Read
   }
 }
 
+/** `4000`, or `4000:500` with another number of milliseconds. */
+export function countWithMs(defaultMs: number): ReadValue<{ count: number; ms: number }> {
+  const read = wholeNumber(0)
+  return (text) => {
+    const [count = '', ms] = text.split(':')
+    return { count: read(count), ms: ms === undefined ? defaultMs : read(ms) }
+  }
+}
+
 /** One of a few words. */
 export function oneOf<const Word extends string>(words: readonly Word[]): ReadValue<Word> {
   return (text) => {

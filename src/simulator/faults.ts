@@ -1,6 +1,8 @@
+import { outputFormats } from '../model/output-format.ts'
 import { errorShapes } from './api-error.ts'
 import {
   anyText,
+  countWithMs,
   lineWith,
   oneOf,
   oneOfAtLine,
@@ -20,6 +22,8 @@ const readers = {
   split: oneOf(['characters']),
   'cut-after': wholeNumber(0),
   'stall-after': wholeNumber(0),
+  'pause-after': countWithMs(2000),
+  audio: oneOf(['noise', 'none', ...outputFormats.filter((format) => !format.startsWith('wav_'))]),
   status: wholeNumber(400, 599),
   'error-shape': oneOf(errorShapes),
   code: anyText(),
@@ -52,6 +56,8 @@ const readers = {
  * | `split` | `characters` | network writes end inside of each character beyond ASCII, and inside of each `\u` escape |
  * | `cut-after` | bytes | the connection breaks after so much of the body |
  * | `stall-after` | bytes | nothing more comes after so much of the body; the connection stays open |
+ * | `pause-after` | bytes; `:500` after it | nothing comes for so many ms after so much of the body, and then the rest; default 2000 |
+ * | `audio` | `noise`, `none`, or an output format other than `wav_*` | instead of the sound that was asked for: bytes that are none, no bytes at all, or the same sound in that format |
  * | `status` | 400 to 599 | the answer is this error |
  * | `error-shape` | `detail-object`, `detail-code`, `detail-array`, `detail-text`, `no-detail`, `html`, `empty` | in this one of the shapes of contract 1.7.1; default: the usual one of the status. Without `status`: 400 |
  * | `code`, `message` | text | in that error; default: the usual ones |

@@ -124,6 +124,24 @@ describe('faults of the connection', () => {
     expect(simulator.records.at(-1)!.outcome).toBe('aborted')
   })
 
+  it('pause-after keeps the rest back for so long, and then sends all of it', async () => {
+    const timers = createManualTimers()
+    const faults = 'pause-after=5000:700'
+    const response = await createTestSimulator({ timers }).post({ body: { text }, faults })
+    let received = ''
+    const reading = (async () => {
+      for await (const piece of response.body!) received += Buffer.from(piece).toString()
+    })()
+    await expect.poll(() => received.length).toBeGreaterThanOrEqual(5000)
+    const before = received.length
+    timers.advance(699)
+    await settle()
+    expect(received).toHaveLength(before)
+    timers.advance(1)
+    await reading
+    expect(received).toBe(await textWith())
+  })
+
   it('hold for routes that answer with one piece of JSON too', async () => {
     const response = await createTestSimulator().get('v1/models', { 'x-simulator': 'cut-after=5' })
     await expect(response.text()).rejects.toThrow('Cut')
@@ -404,5 +422,26 @@ describe('faults of lines', () => {
     expect(escaped).toMatch(/^[\n -~]*$/)
     expect(escaped).toContain('\\ud83d\\ude00')
     expect(parseLines(escaped)).toEqual(parseLines(await textWith(undefined, body)))
+  })
+})
+
+describe('faults of the sound', () => {
+  const soundOf = (lines: SpeechLine[]): Buffer =>
+    Buffer.concat(lines.map((line) => Buffer.from(line.audio_base64 ?? '', 'base64')))
+
+  it('audio=noise gives as many bytes that are no audio, audio=none gives none, and both keep the times', async () => {
+    const lines = await linesWith()
+    const noise = await linesWith('audio=noise')
+    expect(soundOf(noise)).toEqual(Buffer.alloc(soundOf(lines).length, 0x55))
+    const none = await linesWith('audio=none')
+    expect(soundOf(none)).toHaveLength(0)
+    for (const spoilt of [noise, none]) {
+      expect(spoilt.map(({ alignment }) => alignment)).toEqual(lines.map(({ alignment }) => alignment))
+    }
+  })
+
+  it('audio=<format> gives another format than was asked for', async () => {
+    const other = await linesWith('audio=pcm_8000')
+    expect(soundOf(other)).toEqual(soundOf(await linesWith(undefined, { query: 'output_format=pcm_8000' })))
   })
 })
