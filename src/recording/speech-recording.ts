@@ -24,7 +24,6 @@ export interface SpeechRecordingOptions {
 
 /** The noun in the middle: everything that generates fills one, everything that plays, shows or saves reads one. */
 export class SpeechRecording implements Recording, AudioSource {
-  readonly text: string
   readonly format: OutputFormat
   readonly timeline: SpeechTimeline
   readonly #audio = new ByteLog()
@@ -46,12 +45,16 @@ export class SpeechRecording implements Recording, AudioSource {
     timestamps = true,
     keepAudio = true,
   }: SpeechRecordingOptions) {
-    this.text = text
     this.format = format
     this.timeline = new SpeechTimeline(text, lang, stripTags)
     this.#meter = createDurationMeter(format)
     this.#hasTimestamps = timestamps
     this.#keepsAudio = keepAudio
+  }
+
+  /** What is spoken; grows where it is written meanwhile. */
+  get text(): string {
+    return this.timeline.text
   }
 
   get isComplete(): boolean {
@@ -78,6 +81,18 @@ export class SpeechRecording implements Recording, AudioSource {
   /** Whether all of it is here, to be heard from its start without asking for it again. */
   get isReplayable(): boolean {
     return this.#isComplete && this.#keptFromSec === 0
+  }
+
+  /** More of the text was written: whole words. After the end it does nothing. */
+  addText(text: string): void {
+    if (this.#isEnded) return
+    this.timeline.append(text)
+    this.#notify()
+  }
+
+  /** What comes next is another answer of the service, with a clock of its own. */
+  beginPart(): void {
+    this.timeline.beginPart(this.#meter.durationSec)
   }
 
   /** Takes one message of the wire. After the end it does nothing: late messages belong to nobody. */

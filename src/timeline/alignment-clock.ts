@@ -18,9 +18,10 @@ const toleranceSec = 0.06
  * which (contract 3.3). So the raw clock is watched: where it runs back, a new segment begins, and its base is the
  * audio that came before. Audio rather than the sum of the durations, because that sum is known to drift.
  * One for each response, socket or context.
+ * @param startSec How much audio there was before, in seconds. Default 0.
  */
-export function createAlignmentClock(): AlignmentClock {
-  let baseSec = 0
+export function createAlignmentClock(startSec = 0): AlignmentClock {
+  let baseSec = startSec
   let rawEndSec = 0
   return {
     place({ chars, startsSec, endsSec }, audioBeforeSec) {

@@ -16,12 +16,16 @@ import { createTextCursor } from './text-cursor.ts'
  * A word is there as soon as its last character has a time; cut over two messages it waits for its second half.
  */
 export class SpeechTimeline implements Timeline {
-  readonly text: string
-  readonly tags: Timeline['tags']
-  readonly #clock = createAlignmentClock()
-  readonly #cursor: ReturnType<typeof createTextCursor>
-  readonly #spans: Iterator<TextSpan, void>
-  #span: TextSpan | null
+  #text = ''
+  readonly #tags: Timeline['tags'][number][] = []
+  readonly #lang: string | undefined
+  readonly #stripTags: boolean
+  #clock = createAlignmentClock()
+  readonly #cursor = createTextCursor('')
+  /** Of each piece of the text, the words that are still to come. */
+  readonly #spans: Iterator<TextSpan, void>[] = []
+  #span: TextSpan | null = null
+  #coveredEnd = 0
   #spanStartSec = Number.NaN
   #spanEndSec = Number.NaN
   readonly #charStarts = new GrowingColumn()
@@ -39,13 +43,22 @@ export class SpeechTimeline implements Timeline {
    * @param stripTags Whether audio tags are directions instead of words. Default `false`.
    */
   constructor(text: string, lang?: string, stripTags = false) {
-    this.text = text
-    this.tags = stripTags
-      ? findAudioTags(text).map(({ start, end }) => ({ charStart: start, charEnd: end }))
-      : []
-    this.#cursor = createTextCursor(text)
-    this.#spans = segmentWords(text, lang)
-    this.#span = this.#spans.next().value ?? null
+    this.#lang = lang
+    this.#stripTags = stripTags
+    this.append(text)
+  }
+
+  get text(): string {
+    return this.#text
+  }
+
+  get tags(): Timeline['tags'] {
+    return this.#tags
+  }
+
+  /** Up to which of its characters the text has its times: behind it, nothing was spoken yet. */
+  get coveredEnd(): number {
+    return this.#coveredEnd
   }
 
   get wordCount(): number {
@@ -89,6 +102,28 @@ export class SpeechTimeline implements Timeline {
     const entry = (): void => listener()
     this.#listeners.add(entry)
     return () => void this.#listeners.delete(entry)
+  }
+
+  /** More of the text was written: whole words. */
+  append(text: string): void {
+    const from = this.#text.length
+    this.#text += text
+    this.#cursor.append(text)
+    this.#matcher?.append(text)
+    if (this.#stripTags) {
+      for (const { start, end } of findAudioTags(text))
+        this.#tags.push({ charStart: from + start, charEnd: from + end })
+    }
+    this.#spans.push(wordsFrom(text, from, this.#lang))
+    this.#span ??= this.#nextSpan()
+  }
+
+  /**
+   * What comes next is another answer of the service, whose times count from its own start.
+   * @param audioBeforeSec How much audio came before it, in seconds.
+   */
+  beginPart(audioBeforeSec: number): void {
+    this.#clock = createAlignmentClock(audioBeforeSec)
   }
 
   /**
@@ -150,6 +185,7 @@ export class SpeechTimeline implements Timeline {
   }
 
   #time({ start, end }: TextSpan, startSec: number, endSec: number): void {
+    this.#coveredEnd = Math.max(this.#coveredEnd, end)
     while (this.#span && this.#span.end <= start) this.#nextWord()
     if (!this.#span || end <= this.#span.start) return
     if (Number.isNaN(this.#spanStartSec)) this.#spanStartSec = startSec
@@ -159,7 +195,16 @@ export class SpeechTimeline implements Timeline {
 
   #nextWord(): void {
     this.#closeWord()
-    this.#span = this.#spans.next().value ?? null
+    this.#span = this.#nextSpan()
+  }
+
+  #nextSpan(): TextSpan | null {
+    for (let spans = this.#spans[0]; spans; spans = this.#spans[0]) {
+      const { value } = spans.next()
+      if (value) return value
+      this.#spans.shift()
+    }
+    return null
   }
 
   #closeWord(): void {
@@ -187,4 +232,8 @@ export class SpeechTimeline implements Timeline {
   #notify(): void {
     for (const listener of [...this.#listeners]) callSafely(listener)
   }
+}
+
+function* wordsFrom(text: string, from: number, lang: string | undefined): Generator<TextSpan, void> {
+  for (const { start, end } of segmentWords(text, lang)) yield { start: from + start, end: from + end }
 }

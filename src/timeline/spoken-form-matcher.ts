@@ -9,6 +9,8 @@ export type TellTime = (span: TextSpan, startSec: number, endSec: number) => voi
 export interface SpokenFormMatcher {
   /** Takes one entry of the alignment of the spoken form. */
   take(entry: string, startSec: number, endSec: number): void
+  /** More of the text came, to be spoken. */
+  append(text: string): void
   /** No more will come: what is left of the text was said in what is left of the sound. */
   end(): void
 }
@@ -32,6 +34,7 @@ const patience = 12
  */
 export function createSpokenFormMatcher(text: string, tell: TellTime): SpokenFormMatcher {
   const written = writtenSigns(text)
+  let length = text.length
   const readSpoken = createSignReader()
   let position = 0
   // Spoken, but not found yet.
@@ -143,6 +146,10 @@ export function createSpokenFormMatcher(text: string, tell: TellTime): SpokenFor
       // While they are apart, a meeting is looked for once a word.
       if (isNewWord || pending.length === signs.length) follow(false)
     },
+    append(more) {
+      written.push(...writtenSigns(more, length))
+      length += more.length
+    },
     end() {
       follow(true)
       bridge(written.length - position, pending.length)
@@ -150,7 +157,8 @@ export function createSpokenFormMatcher(text: string, tell: TellTime): SpokenFor
   }
 }
 
-function writtenSigns(text: string): WrittenSign[] {
+/** @param from Where the text begins in the whole. */
+function writtenSigns(text: string, from = 0): WrittenSign[] {
   const read = createSignReader()
   const signs: WrittenSign[] = []
   let start = 0
@@ -159,7 +167,7 @@ function writtenSigns(text: string): WrittenSign[] {
     for (const sign of read(char)) {
       // A full stop inside of "3.50" ends no sentence.
       const isInside = char === '.' && /^[\p{L}\p{N}]/u.test(text.slice(end, end + 2))
-      if (!isInside) signs.push({ ...sign, start, end })
+      if (!isInside) signs.push({ ...sign, start: from + start, end: from + end })
     }
     start = end
   }

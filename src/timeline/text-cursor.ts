@@ -8,6 +8,10 @@ const searchLength = 48
 export interface TextCursor {
   /** Where the entry stands in the text; `null` where it is not of the text (an added space, a replaced sign). */
   take(entry: string): TextSpan | null
+  /** More of the text came. */
+  append(text: string): void
+  /** Behind the last entry that was found. */
+  readonly position: number
 }
 
 /**
@@ -15,9 +19,16 @@ export interface TextCursor {
  * a surrogate pair (contract 3.4). One that does not match is looked for a little further on; white space never is,
  * because the service adds some of its own.
  */
-export function createTextCursor(text: string): TextCursor {
+export function createTextCursor(given: string): TextCursor {
+  let text = given
   let position = 0
   return {
+    get position() {
+      return position
+    },
+    append(more) {
+      text += more
+    },
     take(entry) {
       if (entry === '') return null
       let start = position
