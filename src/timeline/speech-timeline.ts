@@ -45,7 +45,7 @@ export class SpeechTimeline implements Timeline {
   constructor(text: string, lang?: string, stripTags = false) {
     this.#lang = lang
     this.#stripTags = stripTags
-    this.append(text)
+    this.#append(text, '')
   }
 
   get text(): string {
@@ -104,15 +104,22 @@ export class SpeechTimeline implements Timeline {
     return () => void this.#listeners.delete(entry)
   }
 
-  /** More of the text was written: whole words. */
+  /** More of the text was written: whole words. More still may come. */
   append(text: string): void {
+    this.#append(text, 'more')
+  }
+
+  /** @param ahead Stands for what comes after the text: it tells which blank goes with a tag. */
+  #append(text: string, ahead: string): void {
     const from = this.#text.length
+    const behind = this.#text.slice(-1)
     this.#text += text
     this.#cursor.append(text)
     this.#matcher?.append(text)
     if (this.#stripTags) {
-      for (const { start, end } of findAudioTags(text))
-        this.#tags.push({ charStart: from + start, charEnd: from + end })
+      const before = from - behind.length
+      for (const { start, end } of findAudioTags(behind + text + ahead))
+        this.#tags.push({ charStart: before + start, charEnd: before + end })
     }
     this.#spans.push(wordsFrom(text, from, this.#lang))
     this.#span ??= this.#nextSpan()
