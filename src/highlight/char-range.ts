@@ -24,3 +24,16 @@ export function firstEndingAfter(
   }
   return low
 }
+
+/** Those that have characters in common with any of the ranges. They follow one another. */
+export function partsIn<Part extends { range: CharRange }>(
+  parts: readonly Part[],
+  ranges: readonly CharRange[],
+): Set<Part> {
+  const rangeAt = (index: number): CharRange => (parts[index] as Part).range
+  const overlapping = ({ charStart, charEnd }: CharRange): Part[] => {
+    const first = firstEndingAfter(parts.length, rangeAt, charStart)
+    return parts.slice(first, firstEndingAfter(parts.length, rangeAt, charEnd - 1) + 1)
+  }
+  return new Set(ranges.flatMap(overlapping))
+}

@@ -64,11 +64,16 @@ export function connectReading(
   }
 
   let isScheduled = false
-  const schedule = (): void => {
-    if (player.timeline !== timeline) takeTimeline()
+  let isStale = true
+  const lookInNextFrame = (): void => {
     if (isScheduled) return
     isScheduled = true
-    scope.frame(paint)
+    scope.frame(look)
+  }
+  const schedule = (): void => {
+    if (player.timeline !== timeline) takeTimeline()
+    isStale = true
+    lookInNextFrame()
   }
   const follower = follow ? createFollower(root, scope, schedule) : null
   const followAgain = (): void => {
@@ -109,10 +114,16 @@ export function connectReading(
   const sentencesNow = (of: TextUnits): TextUnits =>
     unit === 'word' ? (sentences ??= createTextUnits('sentence', timeline, view.paragraphs, lang)) : of
 
-  let shownCursor: CharRange | null = null
-  const paint = (): void => {
+  let shownWord = -1
+  const look = (): void => {
     isScheduled = false
     const wordIndex = heardWord()
+    if (isStale || wordIndex !== shownWord) paint(wordIndex)
+  }
+  let shownCursor: CharRange | null = null
+  const paint = (wordIndex: number): void => {
+    isStale = false
+    shownWord = wordIndex
     const word = wordIndex < 0 ? null : timeline.word(wordIndex)
     current = units && word ? units.around(word) : null
     if (units) {
@@ -139,13 +150,14 @@ export function connectReading(
     else scrollIntoPort(root, line)
   }
 
-  const tracker = createWordTracker(aheadOf(player), schedule, timers)
-  /** The word that is heard in this frame; where the next one is about to begin, the next frame looks again. */
+  const tracker = createWordTracker(aheadOf(player), lookInNextFrame, timers)
+  /** The word of this frame; where the next one comes too soon to sleep until then, the next frame looks again. */
   const heardWord = (): number => {
     const soonest = tracker.wordIndex
-    if (soonest < 0 || player.state.status !== 'playing') return soonest
-    const heard = timeline.wordAtTime(player.currentTimeSec())
-    if (heard < soonest) schedule()
+    const { status, rate } = player.state
+    if (soonest < 0 || status !== 'playing') return soonest
+    const heard = timeline.wordAtTime(player.currentTimeSec() + halfFrameSec * rate)
+    if (heard < soonest) lookInNextFrame()
     return Math.min(heard, soonest)
   }
   scope.add(tracker.connect())
@@ -164,19 +176,22 @@ export function connectReading(
   scope.add(() => isAway && onAway?.(null))
   seekOnClick(root, player, view, () => units, scope)
   takeTimeline()
-  paint()
+  look()
 
   return {
     refresh() {
       takeTimeline()
       followed = null
-      paint()
+      isStale = true
+      look()
     },
   }
 }
 
-// Longer than a frame of most displays: a timer that wakes within a frame may come too late for it.
-const leadSec = 0.02
+// Half of what most displays take for a frame: a word lights up in the frame that is nearest to its start.
+const halfFrameSec = 0.008
+// And as much as timers are late by: whoever wakes within a frame may come too late for it.
+const leadSec = halfFrameSec + 0.004
 
 /** The same player a little ahead of what is heard: who follows it is awake when a word begins. */
 function aheadOf(player: SpeechPlayer): TrackedPlayer {

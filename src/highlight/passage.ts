@@ -1,5 +1,5 @@
 import { keepSelection } from './keep-selection.ts'
-import { overlaps, type CharRange } from './char-range.ts'
+import { overlaps, partsIn, type CharRange } from './char-range.ts'
 import { isUnderWay, stateOf, type Reading } from './reading.ts'
 import { createTextPiece, showCursor, showState, showUnitState } from './show-state.ts'
 import { textPositionAt, type TextPosition } from './text-position.ts'
@@ -16,6 +16,17 @@ interface Piece {
   readonly element: HTMLElement
   /** Whether it lights up; else it is what stands between two that do. */
   readonly isUnit: boolean
+}
+
+/** What to paint, and how. */
+export interface Painting {
+  reading: Reading
+  units: TextUnits
+  unit: HighlightUnit
+  /** What the reading cursor is on. */
+  cursor: CharRange | null
+  /** What may look different from how it was painted last. */
+  changed: readonly CharRange[]
 }
 
 /**
@@ -37,11 +48,13 @@ export class Passage {
     this.element = createTextPiece(document, 'passage', shownSlice(source, range.charStart, range.charEnd))
   }
 
-  paint(reading: Reading, units: TextUnits, unit: HighlightUnit, cursor: CharRange | null): void {
+  paint({ reading, units, unit, cursor, changed }: Painting): void {
     const isHere = isUnderWay(this.range, reading) || overlaps(this.range, cursor)
-    if (isHere) this.#makePieces(units.within(this.range), unit)
-    else if (this.#pieces.length > 0) this.#unmakePieces()
-    for (const { range, element, isUnit } of this.#pieces) {
+    const known = this.#pieces.length
+    if (isHere) this.#makePieces(units, unit)
+    else if (known > 0) this.#unmakePieces()
+    const isNew = this.#pieces.slice(known)
+    for (const { range, element, isUnit } of [...partsIn(this.#pieces, changed), ...isNew]) {
       if (!isUnit) {
         showState(element, stateOf(range, reading))
         continue
@@ -71,9 +84,10 @@ export class Passage {
     return textPositionAt(this.element, shownSlice(this.#source, this.range.charStart, offset).length)
   }
 
-  /** Makes elements for those ranges that have none. The others stay: what a timeline has said, it never changes. */
-  #makePieces(ranges: readonly CharRange[], unit: HighlightUnit): void {
-    const missing = ranges.slice(this.#pieces.filter(({ isUnit }) => isUnit).length)
+  /** Makes elements for those units that have none. The others stay: what a timeline has said, it never changes. */
+  #makePieces(units: TextUnits, unit: HighlightUnit): void {
+    if (this.#cut >= this.range.charEnd) return
+    const missing = units.within({ charStart: this.#cut, charEnd: this.range.charEnd })
     if (missing.length === 0) return
     keepSelection(this.element, () => {
       this.element.lastChild?.remove()

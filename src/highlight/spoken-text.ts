@@ -7,6 +7,8 @@ import { createTextPainter } from './text-painter.ts'
 export interface SpokenTextOptions extends ReadingOptions {
   /** The text that the element holds, but for its tags. It lights up while the player speaks exactly this one. */
   text: string
+  /** Whether the element has just been made: then nothing of the text can be selected. Default `false`. */
+  isFresh?: boolean | undefined
 }
 
 /**
@@ -16,13 +18,13 @@ export interface SpokenTextOptions extends ReadingOptions {
 export function connectSpokenText(
   root: HTMLElement,
   player: SpeechPlayer,
-  { text, ...options }: SpokenTextOptions,
+  { text, isFresh = false, ...options }: SpokenTextOptions,
   timers: Timers = systemTimers,
 ): Cancel {
   const scope = new Scope(timers)
   const { timeline } = player
   const source = timeline.text === text ? timeline : { text, tags: [] }
-  const painter = createTextPainter(root, source, options.unit ?? 'word')
+  const painter = createTextPainter(root, source, { unit: options.unit ?? 'word', isFresh })
   scope.add(() => painter.dispose())
   connectReading(root, player, painter, options, scope, timers)
   return () => scope.dispose()

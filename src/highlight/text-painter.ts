@@ -1,4 +1,4 @@
-import { firstEndingAfter, overlaps, type CharRange } from './char-range.ts'
+import { overlaps, partsIn, type CharRange } from './char-range.ts'
 import { keepSelection } from './keep-selection.ts'
 import { Passage, type TaggedText } from './passage.ts'
 import { stateOf, unread, type Reading } from './reading.ts'
@@ -14,11 +14,21 @@ export interface TextPainter extends TextView {
   dispose(): void
 }
 
+export interface TextPainterOptions {
+  unit: HighlightUnit
+  /** Whether nothing of the text can be selected yet: the browser lays it all out before it says so. */
+  isFresh: boolean
+}
+
 /**
  * Puts a text, without its tags, into an element as paragraphs and passages. The element's text stays what it was, so
  * that selecting, copying and searching in the page work as on plain text; words get elements only where the listener is.
  */
-export function createTextPainter(root: HTMLElement, source: TaggedText, unit: HighlightUnit): TextPainter {
+export function createTextPainter(
+  root: HTMLElement,
+  source: TaggedText,
+  { unit, isFresh }: TextPainterOptions,
+): TextPainter {
   const { ownerDocument } = root
   const { text } = source
   const passages: Passage[] = []
@@ -35,7 +45,9 @@ export function createTextPainter(root: HTMLElement, source: TaggedText, unit: H
     }
     return { range, element }
   })
-  keepSelection(root, () => root.replaceChildren(...paragraphs.map(({ element }) => element)))
+  const fill = (): void => root.replaceChildren(...paragraphs.map(({ element }) => element))
+  if (isFresh) fill()
+  else keepSelection(root, fill)
   let shown = unread
   let marked: CharRange | null = null
 
@@ -46,7 +58,8 @@ export function createTextPainter(root: HTMLElement, source: TaggedText, unit: H
       const changed = [touched(shown, reading), ...(marked === cursor ? [] : [marked, cursor])].filter(
         isRange,
       )
-      for (const passage of partsIn(passages, changed)) passage.paint(reading, units, unit, cursor)
+      const painting = { reading, units, unit, cursor, changed }
+      for (const passage of partsIn(passages, changed)) passage.paint(painting)
       for (const { range, element } of partsIn(paragraphs, changed)) {
         if (unit !== 'paragraph') {
           showState(element, stateOf(range, reading))
@@ -58,7 +71,7 @@ export function createTextPainter(root: HTMLElement, source: TaggedText, unit: H
       shown = reading
       marked = cursor
     },
-    domRanges: (range) => overlapping(passages, range).map((passage) => passage.domRange(range)),
+    domRanges: (range) => [...partsIn(passages, [range])].map((passage) => passage.domRange(range)),
     rangeAround(node) {
       for (let around: Node | null = node; around && around !== root; around = around.parentNode) {
         const passage = passageOf.get(around)
@@ -82,20 +95,4 @@ function touched(before: Reading, after: Reading): CharRange {
 
 function isRange(range: CharRange | null): range is CharRange {
   return range !== null
-}
-
-function partsIn<Part extends { range: CharRange }>(
-  parts: readonly Part[],
-  ranges: readonly CharRange[],
-): Set<Part> {
-  return new Set(ranges.flatMap((range) => overlapping(parts, range)))
-}
-
-function overlapping<Part extends { range: CharRange }>(
-  parts: readonly Part[],
-  { charStart, charEnd }: CharRange,
-): Part[] {
-  const rangeAt = (index: number): CharRange => parts[index]!.range
-  const first = firstEndingAfter(parts.length, rangeAt, charStart)
-  return parts.slice(first, firstEndingAfter(parts.length, rangeAt, charEnd - 1) + 1)
 }

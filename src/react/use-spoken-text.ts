@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useState, type RefObject } from 'react'
+import { useId, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
 import { connectSpokenText, type SpokenTextOptions } from '../highlight/spoken-text.ts'
 import type { SpeechHandle } from '../model/speech-player.ts'
 import { useBrowserLayoutEffect } from './use-browser-layout-effect.ts'
@@ -20,12 +20,25 @@ export function useSpokenText(
   { text, shownText, unit, follow, lang }: UseSpokenTextOptions,
 ): (() => void) | null {
   const [followAgain, setFollowAgain] = useState<(() => void) | null>(null)
+  // What a server rendered may have been selected before it came to life.
+  const isHydrating = useSyncExternalStore(
+    neverChanges,
+    () => false,
+    () => true,
+  )
+  const isFresh = useRef(!isHydrating)
   const cursorId = `${useId()}cursor`
   // Before the browser paints: the text is laid out once, in its final elements.
   useBrowserLayoutEffect(() => {
     if (!ref.current) return undefined
     const onAway = (again: (() => void) | null): void => setFollowAgain(() => again)
-    return connectSpokenText(ref.current, player, { text, unit, follow, lang, cursorId, onAway })
+    const options = { text, unit, follow, lang, cursorId, onAway, isFresh: isFresh.current }
+    isFresh.current = false
+    return connectSpokenText(ref.current, player, options)
   }, [ref, player, text, shownText, unit, follow, lang, cursorId])
   return followAgain
+}
+
+function neverChanges(): () => void {
+  return () => undefined
 }
