@@ -1,5 +1,4 @@
-import { isSpeechError, SpeechError } from '../base/speech-error.ts'
-import { createStore, type ReadableStore } from '../base/store.ts'
+import { SpeechError } from '../base/speech-error.ts'
 import { systemTimers, type Timers } from '../base/timers.ts'
 import type { SpeechClient } from '../protocol/client/speech-client.ts'
 import type { SpeechRequest } from '../protocol/speech/speech-request.ts'
@@ -7,29 +6,8 @@ import { streamSpeech } from '../protocol/speech/stream-speech.ts'
 import { synthesizeSpeech } from '../protocol/speech/synthesize-speech.ts'
 import type { SpeechChunk } from '../model/speech-chunk.ts'
 import type { SpeechOptions } from '../model/speech-options.ts'
-import type { Generation } from '../model/speech-state.ts'
 import type { SpeechRecording } from '../recording/speech-recording.ts'
-
-export interface GenerationState {
-  generation: Generation
-  /** Why it failed; `null` for an abort, which is not an error. */
-  error: SpeechError | null
-  /** When the request went out, on the clock of the timers. */
-  startedAtMs: number | null
-  /** From the request to the first byte of the body, in milliseconds. */
-  firstByteMs: number | null
-  charactersBilled: number | null
-  requestIds: readonly string[]
-}
-
-/** One text being turned into a recording. */
-export interface SpeechGeneration {
-  readonly store: ReadableStore<GenerationState>
-  /** Sends the request. Calling it again does nothing: a text is paid for once. */
-  start(): void
-  /** Stops paying: the request is torn down, what came stays in the recording. */
-  abort(): void
-}
+import { asSpeechError, createGenerationStore, type SpeechGeneration } from './generation-state.ts'
 
 export interface GenerateSpeechOptions {
   client: SpeechClient
@@ -46,14 +24,7 @@ export interface GenerateSpeechOptions {
 export function generateSpeech(options: GenerateSpeechOptions): SpeechGeneration {
   const { client, recording, request, stream = true, timestamps, timers = systemTimers } = options
   const controller = new AbortController()
-  const store = createStore<GenerationState>({
-    generation: 'none',
-    error: null,
-    startedAtMs: null,
-    firstByteMs: null,
-    charactersBilled: null,
-    requestIds: [],
-  })
+  const store = createGenerationStore()
 
   const run = async (): Promise<void> => {
     const startedAtMs = timers.nowMs()
@@ -111,15 +82,4 @@ export function generateSpeech(options: GenerateSpeechOptions): SpeechGeneration
 /** What does not stream, as a stream of one chunk. */
 async function* wholeSpeech(client: SpeechClient, request: SpeechRequest): AsyncGenerator<SpeechChunk, void> {
   yield await synthesizeSpeech(client, request)
-}
-
-function asSpeechError(error: unknown): SpeechError {
-  if (isSpeechError(error)) return error
-  return new SpeechError(
-    'bad-response',
-    'Reading the speech failed in a way that was not foreseen. See `cause`.',
-    {
-      cause: error,
-    },
-  )
 }

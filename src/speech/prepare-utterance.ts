@@ -1,6 +1,7 @@
 import { isSpeechError, type SpeechError } from '../base/speech-error.ts'
 import type { Timers } from '../base/timers.ts'
-import type { GenerateSpeechOptions, SpeechGeneration } from '../generation/generate-speech.ts'
+import type { GenerateSpeechOptions } from '../generation/generate-speech.ts'
+import type { SpeechGeneration } from '../generation/generation-state.ts'
 import type { SpeechOptions } from '../model/speech-options.ts'
 import type { AudioFocus } from '../playback/audio-focus.ts'
 import type { Loudspeaker } from '../playback/loudspeaker.ts'

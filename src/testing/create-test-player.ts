@@ -1,10 +1,6 @@
 import { SpeechError, type SpeechErrorCode } from '../base/speech-error.ts'
-import { createStore } from '../base/store.ts'
-import type {
-  GenerateSpeechOptions,
-  GenerationState,
-  SpeechGeneration,
-} from '../generation/generate-speech.ts'
+import type { GenerateSpeechOptions } from '../generation/generate-speech.ts'
+import { createGenerationStore, type SpeechGeneration } from '../generation/generation-state.ts'
 import type { SpeechPlayer } from '../model/speech-player.ts'
 import type { TimedWord } from '../model/timed-word.ts'
 import { createAudioFocus } from '../playback/audio-focus.ts'
@@ -141,13 +137,7 @@ function generateAtOnce(
     normalizedAlignment: null,
   })
   recording.end(true)
-  const store = createStore<GenerationState>({
-    generation: 'complete',
-    error: null,
-    startedAtMs: null,
-    firstByteMs: null,
-    charactersBilled: null,
-    requestIds: [],
-  })
+  const store = createGenerationStore()
+  store.update({ generation: 'complete' })
   return { store, start: () => undefined, abort: () => undefined }
 }

@@ -1,6 +1,7 @@
 import { Scope } from '../../base/scope.ts'
 import { SpeechError } from '../../base/speech-error.ts'
 import { untilAborted } from '../../base/until-aborted.ts'
+import { wait } from '../../base/wait.ts'
 import { readErrorResponse } from '../errors/read-error-response.ts'
 import type { Connection } from './connection.ts'
 import { displayUrl, type Query } from './proxy-url.ts'
@@ -31,7 +32,7 @@ export async function send(
       return await sendOnce(connection, request, signal)
     } catch (error) {
       if (attempt >= connection.retries || !isRetried(error)) throw error
-      await wait(connection, retryDelayMs(error, attempt), signal)
+      await wait(retryDelayMs(error, attempt), connection.timers, signal)
     }
   }
 }
@@ -76,15 +77,6 @@ async function open(
   } catch (cause) {
     signal.throwIfAborted()
     throw unreachable(url, cause)
-  }
-}
-
-async function wait(connection: Connection, delayMs: number, signal: AbortSignal | undefined): Promise<void> {
-  const scope = new Scope(connection.timers)
-  try {
-    await untilAborted(new Promise<void>((resolve) => void scope.after(delayMs, resolve)), signal)
-  } finally {
-    scope.dispose()
   }
 }
 

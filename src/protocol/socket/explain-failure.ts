@@ -1,6 +1,7 @@
 import { isSpeechError, SpeechError } from '../../base/speech-error.ts'
 import type { Connection } from '../client/connection.ts'
 import { send } from '../client/send.ts'
+import { isDialogueModel } from './dialogue-model.ts'
 
 /** A socket that could not be opened, or said nothing. */
 export interface FailedSocket {
@@ -9,9 +10,6 @@ export interface FailedSocket {
   /** Whether it was open before it broke. */
   wasOpen: boolean
 }
-
-/** Models that speak on other sockets only (contract 4.1). */
-const dialogueModel = /^eleven_v[3-9]/
 
 /**
  * Why a socket failed, which a browser does not tell: 1006, be it a wrong key, an unknown voice, or a network that lets
@@ -44,7 +42,7 @@ function broken(): SpeechError {
 }
 
 function refused(modelId: string | undefined): SpeechError {
-  if (modelId !== undefined && dialogueModel.test(modelId)) {
+  if (isDialogueModel(modelId)) {
     const message = `${modelId} does not speak on this socket`
     return new SpeechError(
       'unsupported-combination',

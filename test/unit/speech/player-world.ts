@@ -1,6 +1,7 @@
 import { SpeechError, type SpeechErrorCode } from '../../../src/base/speech-error.ts'
 import { createStore, type Store } from '../../../src/base/store.ts'
-import type { GenerateSpeechOptions, GenerationState } from '../../../src/generation/generate-speech.ts'
+import type { GenerateSpeechOptions } from '../../../src/generation/generate-speech.ts'
+import type { GenerationState } from '../../../src/generation/generation-state.ts'
 import type { SpeechEventMap } from '../../../src/model/speech-event.ts'
 import { createAudioFocus } from '../../../src/playback/audio-focus.ts'
 import type { Loudspeaker } from '../../../src/playback/loudspeaker.ts'

@@ -1,0 +1,164 @@
+import { isSpeechError, SpeechError } from '../base/speech-error.ts'
+import { createStore, type ReadableStore } from '../base/store.ts'
+import { systemTimers, type Timers } from '../base/timers.ts'
+import { wait } from '../base/wait.ts'
+import type { SpeechChunk } from '../model/speech-chunk.ts'
+import type { SpeechOptions } from '../model/speech-options.ts'
+import type { SpeechTransport } from '../model/speech-transport.ts'
+import type { SpeechClient } from '../protocol/client/speech-client.ts'
+import { isDialogueModel } from '../protocol/socket/dialogue-model.ts'
+import type { SpeechRecording } from '../recording/speech-recording.ts'
+import { chooseTransport, mayBeForLackOfSockets, type TransportWish } from './choose-transport.ts'
+import { asSpeechError, createGenerationStore, type SpeechGeneration } from './generation-state.ts'
+import type { LiveText } from './live-text.ts'
+import { speakOverHttp } from './speak-over-http.ts'
+import { speakOverSocket } from './speak-over-socket.ts'
+
+export interface LiveGeneration extends SpeechGeneration {
+  /** How the service is spoken to, and why so; `value` is `null` before that is known. */
+  readonly transport: ReadableStore<{ value: SpeechTransport | null }>
+}
+
+export interface GenerateLiveSpeechOptions {
+  client: SpeechClient
+  /** Its text is what `live` has written. */
+  recording: SpeechRecording
+  live: LiveText
+  request: SpeechOptions
+  /** Default `'auto'`. */
+  transport?: TransportWish | undefined
+  chunkLengthSchedule?: readonly number[] | undefined
+  timers?: Timers | undefined
+}
+
+// How often in a row a connection may break without anything being heard, and how long to wait before the next.
+const mostFailures = 4
+const firstDelayMs = 250
+// Of the text before, for the melody.
+const contextLength = 300
+
+/**
+ * Fills a recording while its text is written. A connection that breaks is opened again, and the text goes on from the
+ * first character without sound: nothing is spoken twice, nothing is left out. Everything that can go wrong ends in the
+ * state; nothing rejects.
+ */
+export function generateLiveSpeech(options: GenerateLiveSpeechOptions): LiveGeneration {
+  const { client, recording, live, request, chunkLengthSchedule, timers = systemTimers } = options
+  const controller = new AbortController()
+  const { signal } = controller
+  const transport = createStore<{ value: SpeechTransport | null }>({ value: null })
+  const store = createGenerationStore()
+
+  const textBefore = (offset: number): string | undefined => {
+    const text = recording.text.slice(Math.max(0, offset - contextLength), offset)
+    return text.trim() === '' || isDialogueModel(request.modelId) ? undefined : text
+  }
+
+  const connect = (kind: SpeechTransport['kind'], fromChar: number): AsyncIterable<SpeechChunk> => {
+    const asked = { ...request, outputFormat: recording.format }
+    const common = { client, live, fromChar, signal }
+    if (kind === 'websocket') {
+      recording.beginPart()
+      return speakOverSocket({ ...common, request: { ...asked, chunkLengthSchedule } })
+    }
+    return speakOverHttp({
+      ...common,
+      textBefore,
+      onPart: () => recording.beginPart(),
+      request: {
+        ...asked,
+        onResponse: ({ requestId, charactersBilled }) => {
+          const { requestIds, charactersBilled: before } = store.get()
+          store.update({
+            requestIds: requestId ? [...requestIds, requestId] : requestIds,
+            charactersBilled: charactersBilled === null ? before : (before ?? 0) + charactersBilled,
+          })
+        },
+      },
+    })
+  }
+
+  const receive = async (chunks: AsyncIterable<SpeechChunk>): Promise<void> => {
+    const startedAtMs = store.get().startedAtMs ?? 0
+    for await (const chunk of chunks) {
+      signal.throwIfAborted()
+      recording.add(chunk)
+      const { firstByteMs } = store.get()
+      store.update({ generation: 'receiving', firstByteMs: firstByteMs ?? timers.nowMs() - startedAtMs })
+    }
+  }
+
+  const run = async (): Promise<void> => {
+    store.update({ generation: 'requesting', startedAtMs: timers.nowMs() })
+    let { transport: chosen, isOptional } = chooseTransport(client, request.modelId, options.transport)
+    transport.update({ value: chosen })
+    for (let failures = 0; ;) {
+      const { coveredEnd } = recording.timeline
+      const { byteLength } = recording
+      try {
+        await receive(connect(chosen.kind, coveredEnd))
+        break
+      } catch (error) {
+        signal.throwIfAborted()
+        const hasProgress = recording.timeline.coveredEnd > coveredEnd
+        if (isAllSpoken()) break
+        if (isOptional && recording.byteLength === 0 && mayBeForLackOfSockets(error)) {
+          chosen = { kind: 'http', reason: `No socket could be had. ${error.message}` }
+          isOptional = false
+          transport.update({ value: chosen })
+          continue
+        }
+        // Sound without times came: nobody knows how much of the text it speaks.
+        const isUnknown = recording.byteLength > byteLength && !hasProgress
+        failures = hasProgress ? 1 : failures + 1
+        if (!isSpeechError(error) || !error.retryable || isUnknown || failures > mostFailures) throw error
+        await wait(Math.max(error.retryAfterMs ?? 0, firstDelayMs * 2 ** (failures - 1)), timers, signal)
+      }
+    }
+    signal.throwIfAborted()
+    if (live.error) throw live.error
+    if (recording.byteLength === 0) throw saidNothing(recording.text)
+    // Told first: the end of the recording may end the sound, and whoever hears that asks why it ended.
+    store.update({ generation: 'complete' })
+    recording.end(true)
+  }
+
+  /** Whether a connection broke only when there was nothing left to say. */
+  const isAllSpoken = (): boolean => {
+    const { coveredEnd } = recording.timeline
+    return !live.isOpen && coveredEnd > 0 && recording.text.slice(coveredEnd).trim() === ''
+  }
+
+  return {
+    store,
+    transport,
+    start() {
+      if (store.get().generation !== 'none') return
+      run().catch((error: unknown) => {
+        if (signal.aborted) return
+        live.end()
+        store.update({ generation: 'failed', error: asSpeechError(error) })
+        recording.end(false)
+      })
+    },
+    abort() {
+      const { generation } = store.get()
+      if (generation === 'complete' || generation === 'failed' || generation === 'aborted') return
+      live.end()
+      controller.abort()
+      store.update({ generation: 'aborted' })
+      recording.end(false)
+    },
+  }
+}
+
+function saidNothing(text: string): SpeechError {
+  if (text.trim() === '') {
+    return new SpeechError(
+      'empty-text',
+      'There was nothing to say: the text ended with nothing but white space.',
+    )
+  }
+  const message = 'The service answered without any audio. Try again, or try another voice.'
+  return new SpeechError('incomplete', message, { retryable: true })
+}

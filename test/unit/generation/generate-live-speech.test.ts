@@ -1,0 +1,236 @@
+import { describe, expect, it, vi } from 'vitest'
+import { SpeechError } from '../../../src/base/speech-error.ts'
+import { systemTimers } from '../../../src/base/timers.ts'
+import {
+  generateLiveSpeech,
+  type GenerateLiveSpeechOptions,
+  type LiveGeneration,
+} from '../../../src/generation/generate-live-speech.ts'
+import { createLiveText, type LiveText } from '../../../src/generation/live-text.ts'
+import type { SpeechClientOptions } from '../../../src/protocol/client/speech-client-options.ts'
+import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
+import { serveSocketSimulator, type SocketSimulator } from '../socket-simulator.ts'
+
+const voiceId = simulatedVoices[0]!.voiceId
+const answer =
+  'Well, that depends on the wind. Some days it is kind, and on others it is not. ' +
+  'Nobody knows why, “not even I,” she said. So we wait here, all of us, until it turns.'
+
+interface Speaking {
+  live: LiveText
+  recording: SpeechRecording
+  generation: LiveGeneration
+  server: SocketSimulator
+}
+
+async function start(
+  options: Partial<GenerateLiveSpeechOptions> & { faults?: string; client?: never; voice?: string } = {},
+  clientOptions: Partial<SpeechClientOptions> = {},
+): Promise<Speaking> {
+  const { faults, voice = voiceId, ...given } = options
+  const server = await serveSocketSimulator()
+  const recording = new SpeechRecording({ text: '', format: 'pcm_16000' })
+  const live = createLiveText({ onPiece: (text) => recording.addText(text) })
+  const client = server.client(faults, { retries: 0, ...clientOptions })
+  const request = { voiceId: voice, ...given.request }
+  const generation = generateLiveSpeech({ recording, live, timers: systemTimers, ...given, client, request })
+  generation.start()
+  return { live, recording, generation, server }
+}
+
+/** Resolves with the state in which it ended. */
+async function ended({ generation }: Speaking): Promise<string> {
+  const state = (): string => generation.store.get().generation
+  await vi.waitUntil(() => !['none', 'requesting', 'receiving'].includes(state()), { timeout: 20_000 })
+  return state()
+}
+
+function write({ live }: Speaking, text = answer, step = 4): void {
+  for (let at = 0; at < text.length; at += step) live.write(text.slice(at, at + step))
+  live.end()
+}
+
+/** The words that have their times, and whether those never run back. */
+function wordsOf({ recording: { timeline } }: Speaking): string {
+  const words = Array.from({ length: timeline.wordCount }, (_, index) => timeline.word(index))
+  for (const [index, { startSec }] of words.entries())
+    expect(startSec).toBeGreaterThanOrEqual(words[index - 1]?.startSec ?? 0)
+  return words.map(({ text }) => text).join(' ')
+}
+
+const spokenWords = (text: string): string => text.match(/[\p{L}\p{N}]+/gu)!.join(' ')
+
+/** What each connection was asked to say. */
+function asked({ connections }: SocketSimulator): string[] {
+  return connections.map(({ received }) =>
+    received
+      .map((message) => (JSON.parse(message) as { text: string }).text)
+      .join('')
+      .trim(),
+  )
+}
+
+describe('generateLiveSpeech', () => {
+  it('speaks a text over one socket while it is written, each clause as soon as it is there', async () => {
+    const speaking = await start()
+    speaking.live.write('Well, that depends on the wind. Some')
+    // The first is heard before there is a second.
+    await vi.waitUntil(() => speaking.recording.byteLength > 0, { timeout: 10_000 })
+    speaking.live.write(answer.slice('Well, that depends on the wind. Some'.length))
+    speaking.live.end()
+    expect(await ended(speaking)).toBe('complete')
+    expect(speaking.recording).toMatchObject({ text: answer, isComplete: true })
+    expect(wordsOf(speaking)).toBe(spokenWords(answer))
+    expect(speaking.server.connections).toHaveLength(1)
+    expect(speaking.server.connections[0]!.url.searchParams.get('auto_mode')).toBe('true')
+    expect(speaking.generation.transport.get().value).toMatchObject({ kind: 'websocket' })
+  })
+
+  it.each([1, 2, 3, 5])(
+    'goes on where a socket broke after %d frames: nothing twice, nothing left out',
+    async (frames) => {
+      const speaking = await start({ faults: `id=drop-${frames}, fail-times=3, cut-after=${frames}` })
+      write(speaking)
+      expect(await ended(speaking)).toBe('complete')
+      expect(wordsOf(speaking)).toBe(spokenWords(answer))
+      expect(speaking.server.connections.length).toBeGreaterThan(1)
+      // Each began with the first character that had no sound.
+      const spoken = speaking.recording.timeline.coveredEnd
+      expect(spoken).toBeGreaterThan(answer.length - 3)
+      expect(speaking.recording.isComplete).toBe(true)
+    },
+  )
+
+  it('goes on within a word where the sound broke off there', async () => {
+    const speaking = await start({ faults: 'id=half, fail-times=2, frames=split-words, cut-after=1' })
+    write(speaking)
+    expect(await ended(speaking)).toBe('complete')
+    expect(wordsOf(speaking)).toBe(spokenWords(answer))
+    const [first, second] = asked(speaking.server)
+    expect(answer.replace(/\s+/gu, ' ')).toContain(second!.slice(0, 20))
+    expect(first!.startsWith('Well,')).toBe(true)
+    expect(second!.startsWith('Well,')).toBe(false)
+  })
+
+  it('gives up in bounded time where every socket breaks, and keeps what came', async () => {
+    const speaking = await start({ transport: 'websocket', faults: 'stall-after=9, cut-after=0' })
+    write(speaking)
+    expect(await ended(speaking)).toBe('failed')
+    expect(speaking.generation.store.get().error).toMatchObject({ retryable: true })
+    expect(speaking.server.connections.length).toBe(5)
+    expect(speaking.recording.text).toBe(answer)
+  })
+
+  it('does not guess where sound came without times and the socket broke', async () => {
+    const speaking = await start({ faults: 'alignment=null, cut-after=2' })
+    write(speaking)
+    expect(await ended(speaking)).toBe('failed')
+    expect(speaking.server.connections).toHaveLength(1)
+    expect(speaking.recording.byteLength).toBeGreaterThan(0)
+  })
+
+  it('does not go on where the service refuses for good', async () => {
+    const speaking = await start({ faults: 'error-after=2, code=quota_exceeded' })
+    write(speaking)
+    expect(await ended(speaking)).toBe('failed')
+    expect(speaking.generation.store.get().error).toMatchObject({ code: 'quota-exceeded' })
+    expect(speaking.server.connections).toHaveLength(1)
+  })
+
+  it('speaks by requests where no socket can be had, and says why', async () => {
+    const speaking = await start({ faults: 'status=404' })
+    write(speaking)
+    expect(await ended(speaking)).toBe('complete')
+    expect(wordsOf(speaking)).toBe(spokenWords(answer))
+    expect(speaking.generation.transport.get().value).toMatchObject({ kind: 'http' })
+    expect(speaking.generation.transport.get().value!.reason).toMatch(/^No socket could be had\. /u)
+    expect(speaking.generation.store.get().charactersBilled).toBe(answer.length)
+  })
+
+  it.each([
+    [{ request: { modelId: 'eleven_v3' } }, {}, /eleven_v3 speaks on no socket/u],
+    [{}, { WebSocket: undefined }, /There is no WebSocket here/u],
+    [{ transport: 'http' as const }, {}, /Asked for/u],
+  ])('asks for no socket where there is none to be had: %o', async (options, clientOptions, reason) => {
+    const without = 'WebSocket' in clientOptions
+    if (without) vi.stubGlobal('WebSocket', undefined)
+    const speaking = await start(options, clientOptions)
+    write(speaking)
+    expect(await ended(speaking)).toBe('complete')
+    vi.unstubAllGlobals()
+    expect(wordsOf(speaking)).toBe(spokenWords(answer))
+    expect(speaking.generation.transport.get().value!.reason).toMatch(reason)
+    expect(speaking.server.connections).toHaveLength(0)
+  })
+
+  it('asks over HTTP for one piece ahead, with what was said before, and joins what waits', async () => {
+    const bodies: { text: string; previous_text?: string }[] = []
+    const fetched: typeof fetch = (url, init) => {
+      bodies.push(JSON.parse(init!.body as string) as (typeof bodies)[number])
+      return fetch(url, init)
+    }
+    const speaking = await start({ transport: 'http' }, { fetch: fetched })
+    write(speaking, answer.repeat(6))
+    expect(await ended(speaking)).toBe('complete')
+    expect(bodies.map(({ text }) => text).join('')).toBe(answer.repeat(6))
+    expect(bodies).toHaveLength(4)
+    expect(bodies.map(({ previous_text }) => previous_text?.length)).toEqual([undefined, 32, 300, 300])
+    expect(wordsOf(speaking)).toBe(spokenWords(answer.repeat(6)))
+  })
+
+  it('repeats over HTTP only what has no sound, where an answer was cut', async () => {
+    const speaking = await start(
+      { transport: 'http' },
+      { headers: { 'x-simulator': 'id=cut, fail-times=1, cut-after=60000' } },
+    )
+    write(speaking)
+    expect(await ended(speaking)).toBe('complete')
+    expect(wordsOf(speaking)).toBe(spokenWords(answer))
+    expect(speaking.recording.isComplete).toBe(true)
+  })
+
+  it('fails where there was nothing to say', async () => {
+    const speaking = await start()
+    write(speaking, ' \n ')
+    expect(await ended(speaking)).toBe('failed')
+    expect(speaking.generation.store.get().error).toMatchObject({ code: 'empty-text' })
+  })
+
+  it('speaks what the source gave before it broke off, and then fails with its error', async () => {
+    const speaking = await start()
+    const error = new SpeechError('text-source-failed', 'It broke off.')
+    speaking.live.write('It was said that. And then he')
+    speaking.live.end(error)
+    expect(await ended(speaking)).toBe('failed')
+    expect(speaking.generation.store.get().error).toBe(error)
+    expect(wordsOf(speaking)).toBe('It was said that And then he')
+    expect(speaking.recording).toMatchObject({ isEnded: true, isComplete: false })
+  })
+
+  it('says what waits when the source makes a pause, and what is flushed at once', async () => {
+    const speaking = await start()
+    speaking.live.write('Let me think')
+    await vi.waitUntil(() => speaking.recording.text === 'Let ' || speaking.recording.text === 'Let me ', {
+      timeout: 10_000,
+    })
+    speaking.live.flush()
+    expect(speaking.recording.text).toBe('Let me think')
+    speaking.live.end()
+    expect(await ended(speaking)).toBe('complete')
+    expect(wordsOf(speaking)).toBe('Let me think')
+  })
+
+  it('stops at once when it is aborted, keeps what came, and takes no more text', async () => {
+    const speaking = await start()
+    speaking.live.write(answer)
+    await vi.waitUntil(() => speaking.recording.byteLength > 0, { timeout: 10_000 })
+    speaking.generation.abort()
+    expect(speaking.generation.store.get()).toMatchObject({ generation: 'aborted', error: null })
+    expect(speaking.live.isOpen).toBe(false)
+    const { text, byteLength } = speaking.recording
+    speaking.live.write('More of it.')
+    await vi.waitUntil(() => speaking.server.connections[0]!.isGone, { timeout: 10_000 })
+    expect(speaking.recording).toMatchObject({ text, byteLength, isEnded: true, isComplete: false })
+  })
+})
