@@ -1,3 +1,9 @@
+export { attachWebSocketProxy } from './server/node/attach-web-socket-proxy.ts'
+export type {
+  UpgradeListener,
+  UpgradingServer,
+  WebSocketProxy,
+} from './server/node/attach-web-socket-proxy.ts'
 export { createMemoryRateLimiter } from './server/memory-rate-limiter.ts'
 export type { MemoryRateLimiterOptions } from './server/memory-rate-limiter.ts'
 export { createSpeechProxy } from './server/speech-proxy.ts'

@@ -30,6 +30,11 @@ export interface Gate {
   limitsOf(identity: SpeechIdentity | null): SpeechLimits
   /** Takes what the request needs. Throws a `Refusal`, and has taken nothing then. */
   admit(wish: Wish): Promise<Admission>
+  /**
+   * Takes characters that come after those of the same text so far. Resolves to what gives them back, once. Throws a
+   * `Refusal`, and has taken nothing then.
+   */
+  spend(identity: SpeechIdentity | null, characters: number, soFar: number): Promise<() => void>
 }
 
 export function createGate(own: SpeechLimits, log: ErrorLog): Gate {
@@ -68,9 +73,16 @@ export function createGate(own: SpeechLimits, log: ErrorLog): Gate {
     throw new Refusal(429, 'too_many_concurrent_requests', message, { retryAfterMs: 1000 })
   }
 
-  async function takeCharacters(limits: SpeechLimits, key: string, characters: number): Promise<() => void> {
+  async function spend(
+    identity: SpeechIdentity | null,
+    characters: number,
+    soFar: number,
+  ): Promise<() => void> {
+    const limits = limitsOf(identity)
+    checkLength(limits, soFar + characters)
     const { charactersPerWindow: limit } = limits
     if (limit === undefined || characters === 0) return () => undefined
+    const key = `characters:${keyOf(identity)}`
     const limiter = limiterOf('take' in limit ? limit : { ...limit, points: limit.characters })
     const answer = await take(limiter, key, characters)
     if (answer.taken) return giveBack(limiter, key, characters)
@@ -88,23 +100,27 @@ export function createGate(own: SpeechLimits, log: ErrorLog): Gate {
 
   return {
     limitsOf,
+    spend,
     async admit(wish) {
       const { identity, match, characters } = wish
       const limits = limitsOf(identity)
       checkChoices(limits, wish)
-      if ((characters ?? 0) > (limits.maxCharacters ?? Infinity)) throw tooLong()
+      checkLength(limits, characters ?? 0)
       if (match.route.body === null) return { leave: () => undefined, refund: () => undefined }
-      // Without `authorize` all callers count as one.
-      const key = identity?.id ?? 'anybody'
-      const leave = await takeStream(limits, `stream:${key}`)
+      const leave = await takeStream(limits, `stream:${keyOf(identity)}`)
       try {
-        return { leave, refund: await takeCharacters(limits, `characters:${key}`, characters ?? 0) }
+        return { leave, refund: await spend(identity, characters ?? 0, 0) }
       } catch (error) {
         leave()
         throw error
       }
     },
   }
+}
+
+/** Without `authorize` all callers count as one. */
+function keyOf(identity: SpeechIdentity | null): string {
+  return identity?.id ?? 'anybody'
 }
 
 /** Throws a `Refusal` for a voice, a model or a format that is not among those that may be chosen. */
@@ -117,6 +133,10 @@ function checkChoices(limits: SpeechLimits, { match, query, body }: Wish): void 
   if (route.query.includes('output_format')) {
     requireOneOf('format', limits.formats, query.get('output_format') ?? 'mp3_44100_128')
   }
+}
+
+function checkLength({ maxCharacters = Infinity }: SpeechLimits, characters: number): void {
+  if (characters > maxCharacters) throw tooLong()
 }
 
 function requireOneOf(kind: string, allowed: readonly string[] | undefined, chosen: unknown): void {

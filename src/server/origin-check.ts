@@ -3,10 +3,7 @@ import { cors } from 'hono/cors'
 import { passedResponseHeaders } from '../protocol/response-headers.ts'
 import { Refusal } from './refusal.ts'
 
-/**
- * Lets through pages of the proxy's own origin and of the listed ones, so that no other page can spend the account's
- * credits with the visitor's cookies. What sends no origin at all is no page. Throws a `TypeError` for what is no origin.
- */
+/** The check over HTTP, which also answers the browser's own questions. Throws a `TypeError` for what is no origin. */
 export function createOriginCheck(allowedOrigins: readonly string[]): MiddlewareHandler {
   for (const origin of allowedOrigins) requireOrigin(origin)
   const answerAllowed = cors({
@@ -20,10 +17,25 @@ export function createOriginCheck(allowedOrigins: readonly string[]): Middleware
     const origin = context.req.header('origin')
     if (origin !== undefined && allowedOrigins.includes(origin)) return answerAllowed(context, next)
     if (isOwnPage(context.req.raw)) return next()
-    const message =
-      'The speech proxy does not serve pages of this origin. Name it in `allowedOrigins` if it should.'
-    return new Refusal(403, 'origin_not_allowed', message).toResponse()
+    return foreignPage().toResponse()
   }
+}
+
+/**
+ * Lets through pages of the proxy's own origin and of the listed ones, so that no other page can spend the account's
+ * credits with the visitor's cookies; of sockets a browser asks nothing before it opens them. What sends no origin at
+ * all is no page. Throws a `Refusal`.
+ */
+export function requireAllowedPage(request: Request, allowedOrigins: readonly string[]): void {
+  const origin = request.headers.get('origin')
+  const isListed = origin !== null && allowedOrigins.includes(origin)
+  if (!isListed && !isOwnPage(request)) throw foreignPage()
+}
+
+function foreignPage(): Refusal {
+  const message =
+    'The speech proxy does not serve pages of this origin. Name it in `allowedOrigins` if it should.'
+  return new Refusal(403, 'origin_not_allowed', message)
 }
 
 function isOwnPage(request: Request): boolean {

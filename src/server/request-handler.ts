@@ -1,13 +1,13 @@
 import type { Scope } from '../base/scope.ts'
-import { untilAborted } from '../base/until-aborted.ts'
 import type { Exchange } from './exchange.ts'
 import type { Gate } from './gate.ts'
+import { identify } from './identify.ts'
 import type { RouteMatch } from './match-route.ts'
 import { readBody } from './read-body.ts'
 import { Refusal } from './refusal.ts'
 import { countCharacters, parseRequestBody, type RequestBody } from './request-body.ts'
 import { readQuery } from './request-query.ts'
-import type { Authorize, SpeechIdentity } from './speech-identity.ts'
+import type { Authorize } from './speech-identity.ts'
 import type { Upstream } from './upstream.ts'
 
 /** What a request passes on its way, in this order. */
@@ -21,7 +21,8 @@ export interface RequestHandlerOptions {
 
 // As long as a slow phone may take to send a megabyte.
 const bodyTimeoutMs = 30_000
-const defaultMaxBodyBytes = 1024 * 1024
+/** Well above the longest text of any model. */
+export const defaultMaxBodyBytes = 1024 * 1024
 
 /** Answers one request. Throws a `Refusal` where it does not pass, and what went wrong where it could not. */
 export type RequestHandler = (request: Request, exchange: Exchange) => Promise<Response>
@@ -61,21 +62,6 @@ export function createRequestHandler(options: RequestHandlerOptions): RequestHan
       throw error
     }
   }
-}
-
-async function identify(
-  authorize: Authorize | undefined,
-  request: Request,
-  signal: AbortSignal,
-): Promise<SpeechIdentity | Response | null> {
-  if (!authorize) return null
-  const answer: unknown = await untilAborted(Promise.resolve(authorize(request)), signal)
-  if (answer instanceof Response || isIdentity(answer)) return answer
-  throw new TypeError('`authorize` returned neither an identity, `{ id: "…" }`, nor a Response.')
-}
-
-function isIdentity(value: unknown): value is SpeechIdentity {
-  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
 }
 
 async function readKnownBody(

@@ -6,7 +6,10 @@ import type { RateLimiter } from './rate-limiter.ts'
  * together are one identity.
  */
 export interface SpeechLimits {
-  /** Characters of one text, or of the prompt of a song; a longer one is answered with 400. */
+  /**
+   * Characters of one text, or of the prompt of a song; a longer one is answered with 400. All that is said over a socket
+   * is one text.
+   */
   maxCharacters?: number | undefined
   /**
    * Characters of one identity in a window of time; what does not fit is answered with 429 and `retry-after`. What the
@@ -15,7 +18,7 @@ export interface SpeechLimits {
   charactersPerWindow?: { characters: number; windowSec: number } | RateLimiter | undefined
   /**
    * Speech and music that one identity receives at the same time; one more is answered with 429. As a number it is
-   * counted in the memory of this process.
+   * counted in the memory of this process. A socket is one until it closes.
    */
   concurrentStreams?: number | RateLimiter | undefined
   /** Ids of the voices that may speak; another is answered with 403. */
@@ -24,6 +27,6 @@ export interface SpeechLimits {
   models?: readonly string[] | undefined
   /** Formats that may be asked for; another is answered with 403. None named: `mp3_44100_128` has to be among them. */
   formats?: readonly (OutputFormat | 'auto')[] | undefined
-  /** Largest request body, in bytes. Default 1 MiB, well above the longest text of any model. */
+  /** Largest request body, and largest message of a page's over a socket, in bytes. Default 1 MiB, well above the longest text of any model. */
   maxBodyBytes?: number | undefined
 }

@@ -30,7 +30,7 @@ export interface SpeechProxyOptions {
    * does not stream comes only when all of it is made.
    */
   responseTimeoutMs?: number | undefined
-  /** Default the global one, looked up when a request is made. */
+  /** Default the global one, looked up when a request is made. Sockets do not go through it. */
   fetch?: typeof fetch | undefined
   /** Told of each request when its answer is over, for logs and accounts. A preflight is none. */
   onRequest?: ((event: ProxyEvent) => void) | undefined

@@ -10,6 +10,8 @@ import { createRequestHandler } from './request-handler.ts'
 import type { SpeechProxyOptions } from './speech-proxy-options.ts'
 import { readUpstreamOptions } from './upstream-options.ts'
 import { createUpstream } from './upstream.ts'
+import { createSocketDoor } from './socket/socket-door.ts'
+import { withSocketDoor } from './socket/socket-pass.ts'
 
 /** Web-standard: the same handler on Node, Next, Cloudflare, Deno and Bun. */
 export interface SpeechProxy {
@@ -27,13 +29,15 @@ export interface SpeechProxy {
 export function createSpeechProxy(options: SpeechProxyOptions): SpeechProxy {
   const upstreamOptions = readUpstreamOptions(options)
   const groups = options.routes ?? ['speech', 'voices', 'models', 'transcripts', 'music']
+  const { authorize, allowedOrigins = [], onRequest, logText = false } = options
   const log = createErrorLog(upstreamOptions.apiKey, options.onError)
+  const gate = createGate(options.limits ?? {}, log)
   const handle = createRequestHandler({
     findRoute: createRouteMatcher(proxyRoutes.filter(({ group }) => groups.includes(group))),
-    authorize: options.authorize,
-    gate: createGate(options.limits ?? {}, log),
+    authorize,
+    gate,
     upstream: createUpstream(upstreamOptions, () => options.fetch ?? globalThis.fetch, log),
-    logText: options.logText ?? false,
+    logText,
   })
 
   function refusalOf(error: unknown): Response {
@@ -52,14 +56,14 @@ export function createSpeechProxy(options: SpeechProxyOptions): SpeechProxy {
   }
 
   const app = new Hono<{ Bindings: Exchange }>()
-  app.use(createOriginCheck(options.allowedOrigins ?? []))
+  app.use(createOriginCheck(allowedOrigins))
   app.all('*', (context) => answer(context.req.raw, context.env))
   app.onError((error) => refusalOf(error))
 
-  return {
+  const proxy: SpeechProxy = {
     async fetch(request) {
       try {
-        const exchange = openExchange(request, request.method === 'OPTIONS' ? undefined : options.onRequest)
+        const exchange = openExchange(request, request.method === 'OPTIONS' ? undefined : onRequest)
         const response = await app.fetch(request, exchange)
         exchange.answered(response.status)
         return response
@@ -68,4 +72,16 @@ export function createSpeechProxy(options: SpeechProxyOptions): SpeechProxy {
       }
     },
   }
+  const door = createSocketDoor({
+    isOpen: groups.includes('speech'),
+    allowedOrigins,
+    authorize,
+    gate,
+    upstream: upstreamOptions,
+    log,
+    logText,
+    onRequest,
+    refusalOf,
+  })
+  return withSocketDoor(proxy, door)
 }

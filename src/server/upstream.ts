@@ -5,6 +5,7 @@ import type { RouteMatch } from './match-route.ts'
 import { passBody, type PassBodyOptions } from './pass-body.ts'
 import { Refusal } from './refusal.ts'
 import { pageHeaders } from './response-headers.ts'
+import { routeUrl } from './route-url.ts'
 import { pickKnown, type Fields } from './shape.ts'
 import { upstreamErrorResponse } from './upstream-error-response.ts'
 import type { UpstreamOptions } from './upstream-options.ts'
@@ -98,11 +99,4 @@ async function pickedAnswer(response: Response, shape: Fields, signal: AbortSign
     status: response.status,
     headers,
   })
-}
-
-function routeUrl(baseUrl: URL, path: string, query: URLSearchParams): URL {
-  const url = new URL(baseUrl)
-  url.pathname = url.pathname.replace(/\/+$/, '') + path
-  for (const [name, value] of query) url.searchParams.append(name, value)
-  return url
 }

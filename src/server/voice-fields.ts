@@ -17,6 +17,7 @@ export const voiceFields: Fields = {
   verified_languages: [
     { language: 'scalar', model_id: 'scalar', accent: 'scalar', locale: 'scalar', preview_url: 'scalar' },
   ],
+  is_owner: 'scalar',
   sharing: { image_url: 'scalar' },
   is_legacy: 'scalar',
   is_mixed: 'scalar',

@@ -77,6 +77,20 @@ export interface SpeechProxyOptions {
   onError?: ((error: Error) => void) | undefined
 }
 
+export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+
+export interface UpgradingServer {
+  on(event: 'upgrade', listener: UpgradeListener): unknown
+  off(event: 'upgrade', listener: UpgradeListener): unknown
+  listenerCount(event: 'upgrade'): number
+}
+
+export interface WebSocketProxy {
+  close(graceMs?: number): Promise<void>
+}
+
+export declare function attachWebSocketProxy(server: UpgradingServer, proxy: SpeechProxy): WebSocketProxy
+
 export declare function createMemoryRateLimiter(options: MemoryRateLimiterOptions): RateLimiter
 
 export declare function createSpeechProxy(options: SpeechProxyOptions): SpeechProxy

@@ -1,10 +1,14 @@
 import { getRequestListener } from '@hono/node-server'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { Scope } from '../../base/scope.ts'
 import { Refusal } from '../refusal.ts'
 import type { SpeechProxyOptions } from '../speech-proxy-options.ts'
 import { createSpeechProxy } from '../speech-proxy.ts'
+import { refuseHandshake } from './handshake.ts'
+import { isLoopback, refusalOfIncoming } from './incoming-check.ts'
+import { createProxySockets } from './proxy-sockets.ts'
 
 export interface StartProxyOptions extends SpeechProxyOptions {
   /** 0 takes a free one. */
@@ -28,7 +32,7 @@ const healthPath = '/health'
 
 const notHttp = 'This is no HTTP request.'
 
-/** Serves the proxy over HTTP. Rejects when the port cannot be had (`code: 'EADDRINUSE'`). */
+/** Serves the proxy over HTTP and WebSocket. Rejects when the port cannot be had (`code: 'EADDRINUSE'`). */
 export async function startProxy(options: StartProxyOptions): Promise<RunningProxy> {
   const { port, host = '127.0.0.1', ...proxyOptions } = options
   const proxy = createSpeechProxy(proxyOptions)
@@ -41,7 +45,7 @@ export async function startProxy(options: StartProxyOptions): Promise<RunningPro
     response.once('close', () => {
       if (isStopping) server.closeIdleConnections()
     })
-    const refusal = refusalOf(request, isLoopback(host))
+    const refusal = refusalOfIncoming(request, isLoopback(host))
     if (refusal) void send(refusal.toResponse(), response)
     else if (request.url === healthPath) void send(health(isStopping), response)
     else if (isStopping) void send(stopping().toResponse(), response)
@@ -52,6 +56,13 @@ export async function startProxy(options: StartProxyOptions): Promise<RunningPro
     { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16 * 1024 },
     serve,
   )
+  const sockets = createProxySockets(proxy)
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const refusal = refusalOfIncoming(request, isLoopback(host))
+    if (!refusal) return void sockets.upgrade(request, socket, head)
+    socket.on('error', () => undefined)
+    void refuseHandshake(socket, refusal.toResponse())
+  })
   server.on('clientError', (_error: Error, socket: Socket) => answerGarbage(socket))
   await listen(server, port, host)
   const address = server.address() as AddressInfo
@@ -62,34 +73,10 @@ export async function startProxy(options: StartProxyOptions): Promise<RunningPro
       isStopping = true
       const scope = new Scope()
       scope.after(graceMs, () => server.closeAllConnections())
-      await new Promise((resolve) => server.close(resolve))
+      await Promise.all([sockets.close(graceMs), new Promise((resolve) => server.close(resolve))])
       scope.dispose()
     },
   }
-}
-
-/** What the proxy, which is handed a clean address, can no longer see. */
-function refusalOf(request: IncomingMessage, isLocal: boolean): Refusal | null {
-  // `GET http://other.example/` is for proxies that go anywhere; what else is no path, nobody means well with.
-  if (!/^\/[^#\\\s]*$/.test(request.url ?? '')) {
-    return new Refusal(400, 'invalid_request_target', 'Ask for a path, not for a whole address.')
-  }
-  const hosts = request.rawHeaders.filter((name, index) => index % 2 === 0 && /^host$/i.test(name))
-  // Without a version, a line break in the path makes two lines of it.
-  if (request.httpVersionMajor !== 1 || hosts.length > 1) return new Refusal(400, 'bad_request', notHttp)
-  // A page of any site can have its own name point to this machine, and is then of the same origin.
-  if (isLocal && !isLoopback(hostnameOf(request.headers.host ?? ''))) {
-    return new Refusal(403, 'host_not_allowed', 'The speech proxy listens to this machine alone.')
-  }
-  return null
-}
-
-function hostnameOf(host: string): string {
-  return host.replace(/:\d*$/, '').replace(/^\[(.*)\]$/, '$1')
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '::1' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }
 
 function health(isStopping: boolean): Response {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { WebSocketServer } from 'ws'
 import { startProxy, type RunningProxy } from '../../../src/server/node/start-proxy.ts'
-import { attacks } from './attacks.ts'
-import { sendRaw } from './raw-http.ts'
+import { attacks, brokenFrames, handshake, socketAttacks } from './attacks.ts'
+import { sendRaw, sendRawFrames } from './raw-http.ts'
+import { openPage } from './socket-proxy.ts'
 
 const apiKey = 'sk_a7c1e5d90b3f4862a7c1e5d90b3f4862'
 
@@ -12,6 +14,10 @@ const leaving: string[] = []
 const asked: { url: string; headers: string; body: string }[] = []
 const crashes: unknown[] = []
 let proxy: RunningProxy
+
+/** What was said to the service over sockets. */
+const said: string[] = []
+const upstreamSockets = new WebSocketServer({ noServer: true })
 
 const upstream = createServer((request, response) => {
   let body = ''
@@ -23,13 +29,22 @@ const upstream = createServer((request, response) => {
   })
 })
 
+upstream.on('upgrade', (request, socket, head) => {
+  const { 'xi-api-key': _key, ...headers } = request.headers
+  asked.push({ url: `${request.method} ${request.url}`, headers: JSON.stringify(headers), body: '' })
+  upstreamSockets.handleUpgrade(request, socket, head, (opened) => {
+    opened.on('message', (data: Buffer) => said.push(data.toString()))
+    opened.on('error', () => undefined)
+  })
+})
+
 beforeAll(async () => {
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
     vi.spyOn(console, method).mockImplementation((...said) => void leaving.push(said.map(String).join(' ')))
   }
   process.on('unhandledRejection', (reason) => crashes.push(reason))
   await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
-  const usedTokens = new Set(['Token once'])
+  const usedTokens = new Set(['Token once', 'once'])
   proxy = await startProxy({
     port: 0,
     apiKey,
@@ -43,7 +58,8 @@ beforeAll(async () => {
       formats: ['mp3_44100_128'],
     },
     authorize(request) {
-      const token = request.headers.get('authorization')
+      const ticket = new URL(request.url).searchParams.get('ticket')
+      const token = request.headers.get('authorization') ?? ticket
       if (token !== null && usedTokens.has(token)) return new Response(null, { status: 401 })
       if (token !== null) usedTokens.add(token)
       return { id: token ?? 'anybody' }
@@ -55,6 +71,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await proxy.close(0)
+  for (const socket of upstreamSockets.clients) socket.terminate()
   await new Promise((resolve) => upstream.close(resolve))
   vi.restoreAllMocks()
 })
@@ -65,14 +82,15 @@ describe('createSpeechProxy under attack', () => {
     expect(new Set(attacks.map(([name]) => name)).size).toBe(attacks.length)
   })
 
-  it.each(attacks)('lets nothing through: %s', async (_name, bytes) => {
+  it.each(attacks)('lets nothing through: %s', async (_name, bytes, isWhole) => {
     const before = asked.length
-    const answer = await sendRaw(proxy.url, bytes)
+    const answer = await sendRaw(proxy.url, bytes, isWhole)
     leaving.push(answer)
     const statuses = [...answer.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => Number(status))
     expect(asked.slice(before), 'what the service was asked').toEqual([])
     // Refused, or not even answered; never a success and never a fault of the proxy's own.
     expect(statuses.filter((status) => status < 400 || status >= 500)).toEqual([])
+    if (!isWhole) expect(statuses).toHaveLength(1)
   })
 
   it('lets nothing through of bodies that never end, and has them end when the page leaves', async () => {
@@ -80,6 +98,25 @@ describe('createSpeechProxy under attack', () => {
     const before = asked.length
     leaving.push(...(await Promise.all(Array.from({ length: 50 }, () => sendRaw(proxy.url, slow)))))
     expect(asked.slice(before)).toEqual([])
+  })
+
+  it.each(socketAttacks)('says nothing of it over a socket: %s', async (_name, message, code) => {
+    const before = said.length
+    const page = openPage(proxy.url, '/v1/text-to-speech/voice/stream-input')
+    await page.opened
+    page.socket.send(message, { binary: typeof message !== 'string' })
+    const closing = await page.closed
+    leaving.push(JSON.stringify([closing, page.frames]))
+    expect(closing[0]).toBe(code)
+    expect(said.slice(before)).toEqual([])
+  })
+
+  it.each(brokenFrames)('closes a socket over which no frames come: %s', async (_name, bytes) => {
+    const before = said.length
+    const answer = await sendRawFrames(proxy.url, handshake, bytes)
+    leaving.push(answer)
+    expect(answer).toMatch(/^HTTP\/1\.1 101 /)
+    expect(said.slice(before)).toEqual([])
   })
 
   it('still serves those who may ask, with the key in the one header', async () => {

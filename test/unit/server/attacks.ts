@@ -1,5 +1,8 @@
-/** A request that must not reach the service: what it tries, and its bytes. */
-export type Attack = readonly [name: string, bytes: string | Uint8Array]
+/**
+ * A request that must not reach the service: what it tries, its bytes, and whether no more can come; one that stays open
+ * has to be answered.
+ */
+export type Attack = readonly [name: string, bytes: string | Uint8Array, isWhole: boolean]
 
 const close = 'connection: close\r\n'
 const host = 'host: 127.0.0.1\r\n'
@@ -15,11 +18,13 @@ function post(path: string, body: string, headers = json): string {
   return `POST ${path} HTTP/1.1\r\n${host}${close}${headers}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
 }
 
-function speak(name: string, body: string): Attack {
+type Bytes = readonly [name: string, bytes: string | Uint8Array]
+
+function speak(name: string, body: string): Bytes {
   return [name, post(speech, body)]
 }
 
-const named = (kind: string, requests: readonly string[], make: (one: string) => string): Attack[] =>
+const named = (kind: string, requests: readonly string[], make: (one: string) => string): Bytes[] =>
   requests.map((one) => [`${kind}: ${one.slice(0, 90)} (${one.length})`, make(one)])
 
 /** Routes of the account that no page is to reach, and ways to dress them up. */
@@ -164,7 +169,7 @@ const contentTypes = [
 
 const deep = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
 
-const bodies: Attack[] = [
+const bodies: Bytes[] = [
   speak('an empty body', ''),
   speak('no JSON', 'text=Hello'),
   speak('JSON that is cut', '{"text":"Hello"'),
@@ -228,7 +233,7 @@ function utf16Body(): Uint8Array {
 /** The first request is one that is refused; what is hidden behind it must not be taken for a second one. */
 const smuggled = `GET /v1/models HTTP/1.1\r\n${host}\r\n`
 const refused = `POST /v1/user HTTP/1.1\r\n${host}${json}`
-const smuggling: Attack[] = [
+const smuggling: Bytes[] = [
   [
     'length and chunks',
     `${refused}content-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n${smuggled}`,
@@ -260,7 +265,7 @@ const smuggling: Attack[] = [
   ['a body where none may be', `${get('/v1/user', 'content-length: 5\r\n')}abcde`],
 ]
 
-const broken: Attack[] = [
+const broken: Bytes[] = [
   ['no host', `GET /v1/models HTTP/1.1\r\n${close}\r\n`],
   ['two hosts', `GET /v1/models HTTP/1.1\r\n${host}host: evil.example\r\n${close}\r\n`],
   ['an empty host', `GET /v1/models HTTP/1.1\r\nhost:\r\n${close}\r\n`],
@@ -289,21 +294,126 @@ const broken: Attack[] = [
   ['a request that stops in its headers', `GET /v1/models HTTP/1.1\r\n${host}x-a: b`],
 ]
 
+const socket = '/v1/text-to-speech/voice/stream-input'
 const upgrade =
   'upgrade: websocket\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-version: 13\r\n'
-const upgrades: Attack[] = [
-  '/v1/text-to-speech/voice/stream-input',
-  '/v1/text-to-speech/voice/stream-input?single_use_token=x',
+
+function open(path: string, headers = upgrade): string {
+  return `GET ${path} HTTP/1.1\r\n${host}connection: upgrade\r\n${headers}\r\n`
+}
+
+/** Sockets of the account that no page is to reach, and ways to dress them up. */
+const socketPaths = [
   '/v1/text-to-speech/voice/multi-stream-input',
   '/v1/text-to-dialogue/stream-input',
+  '/v1/text-to-dialogue/multi-stream-input',
   '/v1/convai/conversation',
+  '/v1/speech-to-text/realtime',
   '/v1/voices/../user',
-].map((path) => [
-  `an upgrade: ${path}`,
-  `GET ${path} HTTP/1.1\r\n${host}connection: upgrade\r\n${upgrade}\r\n`,
-])
+  '/v1/models',
+  '/health',
+  '/',
+  `${socket}/`,
+  `${socket}/../../user`,
+  '/v1/text-to-speech/%2e%2e/stream-input',
+  '/v1/text-to-speech/a%2fb/stream-input',
+  '/v1/text-to-speech/voice/stream%2dinput',
+  '/v1/text-to-speech/voice/stream-input;x',
+  '/v1/text-to-speech//stream-input',
+  '/v1/text-to-speech/other/stream-input',
+  `http://evil.example${socket}`,
+  `ws://evil.example${socket}`,
+  `//evil.example/x?${socket}`,
+  `${socket}#x`,
+  `${socket}?model_id=eleven_v3`,
+  `${socket}?output_format=pcm_48000`,
+  `${socket}?model_id=eleven_multilingual_v2&model_id=eleven_v3`,
+  `${socket}?model_id=eleven_multilingual_v2&model%5fid=eleven_v3`,
+]
 
-const choices: Attack[] = [
+const socketOrigins = [...origins, 'sec-fetch-mode: websocket\r\norigin: https://evil.example']
+
+/** Handshakes that are none. */
+const handshakes: (readonly [name: string, bytes: string])[] = [
+  ['no key', open(socket, upgrade.replace(/sec-websocket-key.*\r\n/, ''))],
+  ['a key that is too short', open(socket, upgrade.replace('dGhl', ''))],
+  ['two keys', open(socket, `${upgrade}sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n`)],
+  ['no version', open(socket, upgrade.replace(/sec-websocket-version.*\r\n/, ''))],
+  ['an old version', open(socket, upgrade.replace('13', '8'))],
+  ['another protocol', open(socket, upgrade.replace('websocket', 'h2c'))],
+  ['two protocols', open(socket, upgrade.replace('websocket', 'h2c, websocket'))],
+  ['POST', open(socket).replace('GET', 'POST')],
+  ['HTTP/1.0', open(socket).replace('HTTP/1.1', 'HTTP/1.0')],
+  ['two hosts', open(socket, `${upgrade}host: evil.example\r\n`)],
+  ['a host that another name leads here by', open(socket).replace('127.0.0.1', 'evil.example')],
+  ['a body', open(socket, `${upgrade}content-length: 5\r\n`)],
+  ['a token that was used before', open(socket, `${upgrade}authorization: Token once\r\n`)],
+  ['a ticket that was used before', open(`${socket}?ticket=once`)],
+  ['a ticket that was used before, encoded', open(`${socket}?%74icket=onc%65`)],
+]
+
+const upgrades: Attack[] = [
+  ...named('the socket', socketPaths, (path) => open(path)),
+  ...named('the page of a socket', socketOrigins, (origin) => open(socket, `${upgrade}${origin}\r\n`)),
+  ...handshakes.map(([name, bytes]) => [`a handshake: ${name}`, bytes] as const),
+].map(([name, bytes]): Attack => [name, bytes, false])
+
+/** Who speaks before the answer is not answered. */
+const eager: Attack[] = [
+  ['a handshake: frames before the answer', `${open(socket)}\x81\x85\0\0\0\0hello`, true],
+  ['a handshake: a request behind it', `${open(socket)}${get('/v1/models')}`, true],
+]
+
+/** A good handshake, for what comes after it. */
+export const handshake = open(socket)
+
+/** A message on an open socket that must not reach the service, and with which code the socket is closed for it. */
+export const socketAttacks: readonly (readonly [name: string, message: string | Uint8Array, code: number])[] =
+  [
+    ['no JSON', 'text=Hello', 1008],
+    ['nothing', '', 1008],
+    ['JSON that is cut', '{"text":"Hello"', 1008],
+    ['null', 'null', 1008],
+    ['a text', '"Hello"', 1008],
+    ['a list', '[{"text":"Hello"}]', 1008],
+    ['no text', '{"flush":true}', 1008],
+    ['a text of null', '{"text":null}', 1008],
+    ['a text that is a list, past every count', '{"text":["Hello"]}', 1008],
+    ['a text that is a number', '{"text":5}', 1008],
+    ['a text only in the prototype', '{"__proto__":{"text":"Hello"}}', 1008],
+    ['settings that are a list', '{"text":" ","voice_settings":[1]}', 1008],
+    ['a setting that is an object', '{"text":" ","voice_settings":{"speed":{"$gt":0}}}', 1008],
+    [
+      'a schedule that is an object',
+      '{"text":" ","generation_config":{"chunk_length_schedule":{"0":50}}}',
+      1008,
+    ],
+    ['a binary message', Buffer.from('{"text":"Hello"}'), 1008],
+    ['nesting of 10,000', `{"text":${deep(10_000)}}`, 1008],
+    ['a text longer than may be', JSON.stringify({ text: 'a'.repeat(2_001) }), 1008],
+    ['a message larger than may be', JSON.stringify({ text: 'a'.repeat(70_000) }), 1009],
+  ]
+
+/** Bytes on an open socket that are no frames, or none of a page's. */
+export const brokenFrames: readonly (readonly [name: string, bytes: Uint8Array])[] = [
+  ['a frame without its mask', Buffer.from('\x81\x05hello', 'latin1')],
+  ['a frame of no known kind', Buffer.from('\x83\x85\0\0\0\0hello', 'latin1')],
+  ['reserved bits', Buffer.from('\xf1\x85\0\0\0\0hello', 'latin1')],
+  ['packed, which was not agreed', Buffer.from('\xc1\x85\0\0\0\0hello', 'latin1')],
+  ['a text that is not UTF-8', Buffer.from('\x81\x82\0\0\0\0\xc0\xaf', 'latin1')],
+  ['a continuation of nothing', Buffer.from('\x80\x85\0\0\0\0hello', 'latin1')],
+  ['a control frame in pieces', Buffer.from('\x09\x80\0\0\0\0', 'latin1')],
+  ['a closing with half a code', Buffer.from('\x88\x81\0\0\0\0\x03', 'latin1')],
+  ['a closing with a code that is none', Buffer.from('\x88\x82\0\0\0\0\x03\xee', 'latin1')],
+  [
+    'a frame said to be larger than may be',
+    Buffer.from('\x81\xff\x7f\xff\xff\xff\xff\xff\xff\xff\0\0\0\0', 'latin1'),
+  ],
+  ['a request', Buffer.from(get('/v1/models'))],
+  ['the hello of TLS', Buffer.from('16030100a5010000a10303', 'hex')],
+]
+
+const choices: Bytes[] = [
   ['a voice that may not speak', post('/v1/text-to-speech/other/stream', good)],
   ['a format that may not be', post(`${speech}?output_format=pcm_48000`, good)],
   ['two formats', post(`${speech}?output_format=mp3_44100_128&output_format=pcm_48000`, good)],
@@ -320,21 +430,26 @@ const choices: Attack[] = [
   ['a token that was used before, for speech', post(speech, good, `${json}authorization: Token once\r\n`)],
 ]
 
-/** All of them; each goes over a connection of its own. */
-export const attacks: readonly Attack[] = [
+const requests: Bytes[] = [
   ...named('the path', paths, (path) => get(path)),
   ...named('the path of speech', speechPaths, (path) => post(path, good)),
   ...named('the target', targets, (target) => get(target)),
-  ...methods.map((method): Attack => [`the method: ${method}`, get('/v1/models').replace('GET', method)]),
+  ...methods.map((method): Bytes => [`the method: ${method}`, get('/v1/models').replace('GET', method)]),
   ...methods
     .slice(0, 4)
-    .map((method): Attack => [`speech by ${method}`, post(speech, good).replace('POST', method)]),
+    .map((method): Bytes => [`speech by ${method}`, post(speech, good).replace('POST', method)]),
   ...named('the method', unknownMethods, (method) => get('/v1/models').replace('GET', method)),
   ...named('the page', origins, (origin) => post(speech, good, `${json}${origin}\r\n`)),
   ...named('the content type', contentTypes, (type) => post(speech, good, type)),
   ...bodies,
-  ...smuggling.map(([name, bytes]): Attack => [`smuggling: ${name}`, bytes]),
+  ...smuggling.map(([name, bytes]): Bytes => [`smuggling: ${name}`, bytes]),
   ...broken,
-  ...upgrades,
   ...choices,
+]
+
+/** All of them; each goes over a connection of its own. */
+export const attacks: readonly Attack[] = [
+  ...requests.map(([name, bytes]): Attack => [name, bytes, true]),
+  ...upgrades,
+  ...eager,
 ]

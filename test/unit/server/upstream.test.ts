@@ -19,13 +19,13 @@ describe('the service behind the proxy', () => {
       is_legacy: false,
       is_mixed: false,
       created_at_unix: 1,
+      is_owner: true,
     }
     const personal = {
       samples: [{ file_name: 'ann-at-home.wav' }],
       fine_tuning: { verification_attempts: [{ recording: { transcription: 'I am Ann' } }] },
       voice_verification: { verification_attempts: [] },
       permission_on_resource: 'admin',
-      is_owner: true,
       collection_ids: ['c1'],
     }
     const sharing = {
