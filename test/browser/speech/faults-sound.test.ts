@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { SpeechError } from '../../../src/base/speech-error.ts'
 import type { OutputFormat } from '../../../src/model/output-format.ts'
+import { detectAudioEngine } from '../../../src/sink/decoder-delay.ts'
 import { heard, playerAt, reached } from './speech-at.ts'
 
 const text = 'The tide comes in. The tide goes out.'
@@ -39,13 +40,13 @@ describe.each(formats)('a SpeechPlayer that asked for %s', (outputFormat) => {
     const { utterance } = player.state
     const { recording } = utterance!
     await reached(player, 'ended')
-    expect(recording.isComplete).toBe(false)
     expect(recording.toBlob().size).toBeLessThanOrEqual(cutAfter)
     expect(recording.toBlob().size).toBeGreaterThan(cutAfter / 2)
-    // To WebKitGTK a body that was cut ends like a whole one.
-    const outcome = await utterance!.settled
-    expect(['ended', 'failed']).toContain(outcome.type)
-    if (outcome.type === 'failed') expect(['network', 'incomplete']).toContain(outcome.error.code)
+    // To WebKitGTK a body that was cut ends like a whole one, and bytes alone do not say how many there should be.
+    const isTold = detectAudioEngine() !== 'webkit'
+    expect(recording.isComplete).toBe(!isTold)
+    expect(player.state.error?.code).toBe(isTold ? 'network' : undefined)
+    expect((await utterance!.settled).type).toBe(isTold ? 'failed' : 'ended')
     player.seek(0)
     player.play()
     await heard(player, 0.1)
