@@ -21,7 +21,6 @@ export interface SpeechWorld {
 
 export interface UtterancePlan {
   id: string
-  text: string
   request: SpeechOptions
   player: Pick<SpeechPlayerOptions, 'client' | 'stream' | 'timestamps' | 'stripTags' | 'keepAudio'>
   autoPlay: boolean
@@ -30,9 +29,22 @@ export interface UtterancePlan {
 }
 
 /** An utterance that will ask the service. Nothing is sent yet; a format nobody can play is refused before it costs. */
-export function prepareUtterance(plan: UtterancePlan, world: SpeechWorld): SpokenUtterance {
-  const { text, request, player } = plan
-  const { choice, refusal } = choose(request, world)
+export function prepareUtterance(text: string, plan: UtterancePlan, world: SpeechWorld): SpokenUtterance {
+  const { request, player } = plan
+  return prepareRecording(text, plan, world, (recording) =>
+    world.generate({ ...player, request, recording, timers: world.timers }),
+  )
+}
+
+/** An utterance whose recording `generate` fills. */
+export function prepareRecording(
+  text: string,
+  plan: UtterancePlan,
+  { timers, loudspeaker }: SpeechWorld,
+  generate: (recording: SpeechRecording) => SpeechGeneration,
+): SpokenUtterance {
+  const { request, player } = plan
+  const { choice, refusal } = choose(request, loudspeaker)
   const recording = new SpeechRecording({
     text,
     format: choice?.format ?? 'mp3_44100_128',
@@ -41,8 +53,7 @@ export function prepareUtterance(plan: UtterancePlan, world: SpeechWorld): Spoke
     timestamps: player.timestamps,
     keepAudio: player.keepAudio,
   })
-  const generation = world.generate({ ...player, request, recording, timers: world.timers })
-  return new SpokenUtterance({ ...plan, recording, choice, refusal, generation, timers: world.timers })
+  return new SpokenUtterance({ ...plan, recording, choice, refusal, generation: generate(recording), timers })
 }
 
 /** The same recording once more: costs nothing. */
@@ -65,7 +76,7 @@ export function replayUtterance(
 
 function choose(
   { outputFormat = 'auto' }: SpeechOptions,
-  { loudspeaker }: SpeechWorld,
+  loudspeaker: Loudspeaker,
 ): { choice: SinkChoice | null; refusal: SpeechError | null } {
   try {
     return { choice: loudspeaker.choose(outputFormat), refusal: null }

@@ -6,7 +6,7 @@ import type { TimedWord } from '../model/timed-word.ts'
 import { createAudioFocus } from '../playback/audio-focus.ts'
 import { isRetryableCode } from '../protocol/errors/error-code.ts'
 import { createSpeechClient } from '../protocol/client/speech-client.ts'
-import { TextSpeechPlayer } from '../speech/text-speech-player.ts'
+import { UtterancePlayer } from '../speech/utterance-player.ts'
 import { segmentWords } from '../text/segment-words.ts'
 import { createManualSink, type ManualSink } from './manual-sink.ts'
 import { createManualTimers } from './manual-timers.ts'
@@ -39,7 +39,7 @@ export function createTestPlayer(options: TestPlayerOptions): TestPlayer {
   let sink: ManualSink | null = null
   let isStarved = false
 
-  const player = new TextSpeechPlayer(
+  const player = new UtterancePlayer(
     {
       client: createSpeechClient({ proxyUrl: '/' }),
       text: options.text,

@@ -8,7 +8,7 @@ import type { Loudspeaker } from '../../../src/playback/loudspeaker.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import type { SpeechPlayerOptions } from '../../../src/speech/speech-player-options.ts'
 import type { SpeechWorld } from '../../../src/speech/prepare-utterance.ts'
-import { TextSpeechPlayer } from '../../../src/speech/text-speech-player.ts'
+import { UtterancePlayer } from '../../../src/speech/utterance-player.ts'
 import { createManualSink, type ManualSink } from '../../../src/testing/manual-sink.ts'
 import { createManualTimers, type ManualTimers } from '../../manual-timers.ts'
 
@@ -24,7 +24,7 @@ export interface FakeRequest {
 }
 
 export interface PlayerWorld {
-  player: TextSpeechPlayer
+  player: UtterancePlayer
   timers: ManualTimers
   requests: FakeRequest[]
   sinks: ManualSink[]
@@ -53,7 +53,7 @@ export function createPlayerWorld(
   const events: string[] = []
   let disposed = 0
 
-  const player = new TextSpeechPlayer(
+  const player = new UtterancePlayer(
     { client: createSpeechClient({ proxyUrl: 'http://localhost/' }), voiceId: 'v', ...options },
     {
       timers,
