@@ -4,6 +4,7 @@ import { useRef, type ReactElement } from 'react'
 import type { HighlightUnit } from '../model/highlight-unit.ts'
 import type { SpeechHandle } from '../model/speech-player.ts'
 import { useSpeechHandle } from '../react/speech-context.ts'
+import { useSpeechLabels } from '../react/speech-labels.ts'
 import { useSpokenRegion } from '../react/use-spoken-region.ts'
 import { createPart } from './create-part.ts'
 import { FollowButton } from './follow-button.tsx'
@@ -32,7 +33,9 @@ export type SpokenRegionProps = PartProps<'div', PlayerPartState> & {
  * Content of the app's own, lit up as it is heard: `play` speaks what stands in it, blocks as paragraphs. Nothing in it
  * is touched; words light up by the CSS highlights `speakalong-word`, `speakalong-sentence` or `speakalong-paragraph`,
  * or by boxes over the text, `[data-speech="lit"]`, in a browser without them. A click on a word plays on from there,
- * while `data-seekable` is there; links and controls keep their clicks. The content may change while it is heard: the
+ * while `data-seekable` is there; links and controls keep their clicks and their tab stops. A tab stop of its own comes
+ * before them: there keys work as in `SpokenText`; the highlight `speakalong-cursor` shows where they went, a polite
+ * status says it, `[data-speech="cursor-status"]`, and `data-cursor` that there is one. The content may change while it is heard: the
  * part that is still the same lights up on, `data-outdated` says that some is not, and the next `play` speaks what
  * stands there then. `data-estimated` is there where the times were not measured. Renders a `<div>` element, and behind
  * it `[data-speech="follow-button"]` while the person has scrolled away from what is being heard.
@@ -45,11 +48,20 @@ export const SpokenRegion = createPart(
     const state = usePlayerPartState(speech)
     const ref = useRef<HTMLDivElement>(null)
     const followAgain = useSpokenRegion(ref, speech, { skip, alt, code, unit, follow, lang })
-    const part = usePart({ name: 'spoken-region', tag: 'div', state, props: { lang }, ref }, given)
+    const labels = useSpeechLabels()
+    const own = {
+      // An element of the app's own says itself what it is.
+      role: given.render ? undefined : 'group',
+      'aria-label': labels.text,
+      'aria-description': labels.textKeys,
+      tabIndex: 0,
+      lang,
+    }
+    const part = usePart({ name: 'spoken-region', tag: 'div', state, props: own, ref }, given)
     return (
       <>
         {part}
-        <FollowButton followAgain={followAgain} />
+        <FollowButton focus={ref} followAgain={followAgain} />
       </>
     )
   },

@@ -3,12 +3,14 @@ import type { Cancel, Timers } from '../base/timers.ts'
 import type { HighlightUnit } from '../model/highlight-unit.ts'
 import type { SpeechPlayer } from '../model/speech-player.ts'
 import type { TimedWord } from '../model/timed-word.ts'
+import { shownSlice } from '../timeline/shown-text.ts'
 import { createWordTracker, type TrackedPlayer } from '../playback/word-tracker.ts'
 import type { CharRange } from './char-range.ts'
 import { createFollower } from './follow-reading.ts'
 import { readingAtRest, unread } from './reading.ts'
 import { scrollIntoPort } from './scrollport.ts'
 import { seekOnClick } from './seek-on-click.ts'
+import type { TellCursor } from './tell-cursor.ts'
 import { textBoxes } from './text-boxes.ts'
 import { createTextUnits, wordsWithin, type TextUnits } from './text-units.ts'
 import type { TextView } from './text-view.ts'
@@ -21,13 +23,17 @@ export interface ReadingOptions {
   follow?: boolean | undefined
   /** BCP 47 tag of the text, for where its sentences end. */
   lang?: string | undefined
-  /** `id` of what the reading cursor is on, one in the page; without it there is no such cursor. */
-  cursorId?: string | undefined
   /**
    * Called with a function that follows again, when the person has scrolled away from what is being heard; with
    * `null` when it is followed again or there is nothing to follow.
    */
   onAway?: ((followAgain: (() => void) | null) => void) | undefined
+}
+
+/** The cursor that keys move in a text which can have the focus. */
+export interface CursorOptions {
+  /** Left out: there is no such cursor. */
+  tellCursor?: TellCursor | undefined
 }
 
 /** A text on the page that follows a player. */
@@ -45,7 +51,7 @@ export function connectReading(
   root: HTMLElement,
   player: SpeechPlayer,
   view: TextView,
-  { unit = 'word', follow = true, lang, cursorId, onAway }: ReadingOptions,
+  { unit = 'word', follow = true, lang, tellCursor, onAway }: ReadingOptions & CursorOptions,
   scope: Scope,
   timers: Timers,
 ): ConnectedReading {
@@ -103,11 +109,11 @@ export function connectReading(
     if (first) player.seekToWord(first.index)
   }
   const cursor =
-    cursorId === undefined
+    tellCursor === undefined
       ? null
       : createReadingCursor(root, scope, {
           textNow: () => units && { timeline, units, sentences: sentencesNow(units), heard: current },
-          id: cursorId,
+          elementAt: (range) => view.domRanges(range)[0]?.startContainer.parentElement ?? null,
           onMove: schedule,
           onChoose: playFrom,
         })
@@ -140,10 +146,9 @@ export function connectReading(
     showAway()
   }
   const showCursor = (): void => {
-    if (!cursor) return
-    cursor.announce()
-    if (cursor.at === shownCursor) return
+    if (!cursor || cursor.at === shownCursor) return
     shownCursor = cursor.at
+    tellCursor?.(shownCursor && shownSlice(timeline, shownCursor.charStart, shownCursor.charEnd))
     const [line] = shownCursor ? textBoxes(view, shownCursor) : []
     if (!line) followed = null
     else if (follower) follower.reveal(line)

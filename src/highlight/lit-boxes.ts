@@ -1,18 +1,17 @@
 import type { Scope } from '../base/scope.ts'
-import type { HighlightUnit } from '../model/highlight-unit.ts'
-import type { LitRanges } from './lit-ranges.ts'
+import type { LitPart, LitRanges } from './lit-ranges.ts'
 import { scrollportOf } from './scrollport.ts'
 
 /**
  * Boxes that lie over the lit text, `[data-speech="lit"]`, and let every click through. They stand at the end of the
  * page, so that the content is as the app made it, and move when anything scrolls or changes its size.
  */
-export function createLitBoxes(root: HTMLElement, unit: HighlightUnit, scope: Scope): LitRanges {
+export function createLitBoxes(root: HTMLElement, part: LitPart, scope: Scope): LitRanges {
   const { ownerDocument } = root
   const view = ownerDocument.defaultView as Window
   const layer = ownerDocument.createElement('div')
   layer.dataset['speech'] = 'lit'
-  layer.dataset['unit'] = unit
+  layer.dataset['unit'] = part
   layer.setAttribute('aria-hidden', 'true')
   Object.assign(layer.style, { position: 'fixed', inset: '0', pointerEvents: 'none', overflow: 'hidden' })
   let lit: readonly Range[] = []

@@ -1,24 +1,26 @@
 import type { Scope } from '../base/scope.ts'
-import type { HighlightUnit } from '../model/highlight-unit.ts'
 import { createLitBoxes } from './lit-boxes.ts'
-import type { LitRanges } from './lit-ranges.ts'
+import type { LitPart, LitRanges } from './lit-ranges.ts'
 
 /** Names of the CSS highlights, for `::highlight(…)` in style sheets. */
-export const highlightNames: Record<HighlightUnit, string> = {
+export const highlightNames: Record<LitPart, string> = {
   word: 'speakalong-word',
   sentence: 'speakalong-sentence',
   paragraph: 'speakalong-paragraph',
+  cursor: 'speakalong-cursor',
 }
 
 /**
  * By the CSS Custom Highlight API: one highlight of a name is shared by all on the page. By boxes over the text where
  * the browser has none. All of it goes with the scope.
  */
-export function createLitRanges(root: HTMLElement, unit: HighlightUnit, scope: Scope): LitRanges {
-  const highlight = sharedHighlight(root.ownerDocument.defaultView, highlightNames[unit])
-  if (!highlight) return createLitBoxes(root, unit, scope)
+export function createLitRanges(root: HTMLElement, part: LitPart, scope: Scope): LitRanges {
+  const view = root.ownerDocument.defaultView as Window & typeof globalThis
+  if (typeof view.Highlight !== 'function' || !view.CSS?.highlights) return createLitBoxes(root, part, scope)
   let shown: readonly Range[] = []
   const show = (ranges: readonly Range[]): void => {
+    if (ranges.length === 0 && shown.length === 0) return
+    const highlight = sharedHighlight(view, highlightNames[part])
     for (const range of shown) highlight.delete(range)
     for (const range of ranges) highlight.add(range)
     shown = ranges
@@ -27,10 +29,8 @@ export function createLitRanges(root: HTMLElement, unit: HighlightUnit, scope: S
   return { show }
 }
 
-function sharedHighlight(view: (Window & typeof globalThis) | null, name: string): Highlight | null {
-  if (typeof view?.Highlight !== 'function' || !view.CSS?.highlights) return null
-  const { highlights } = view.CSS
-  const highlight = highlights.get(name) ?? new view.Highlight()
-  if (!highlights.has(name)) highlights.set(name, highlight)
+function sharedHighlight({ CSS, Highlight }: typeof globalThis, name: string): Highlight {
+  const highlight = CSS.highlights.get(name) ?? new Highlight()
+  if (!CSS.highlights.has(name)) CSS.highlights.set(name, highlight)
   return highlight
 }

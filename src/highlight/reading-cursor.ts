@@ -19,15 +19,13 @@ export interface ReadingCursor {
   readonly at: CharRange | null
   /** Back to where the sound is. */
   drop(): void
-  /** Tells assistive technology which element it is on, after that was painted. */
-  announce(): void
 }
 
 export interface ReadingCursorOptions {
   /** The text; `null` while the player speaks another one. */
   textNow: () => CursorText | null
-  /** `id` of the element it is on. */
-  id: string
+  /** What a stretch of the text stands in; `null` where it does not stand in the page. */
+  elementAt: (range: CharRange) => Element | null
   /** Called when it was moved or dropped. */
   onMove: () => void
   /** Called where Enter or Space was pressed on something. */
@@ -36,37 +34,32 @@ export interface ReadingCursorOptions {
 
 /**
  * A place in the text that is moved by keys while the text has the focus, apart from the sound. The focus stays on the
- * text itself (`aria-activedescendant`), so that words may come and go as elements, and assistive technology says a
- * word when a key was pressed, never because it is heard.
+ * text itself, so that words may come and go as elements, and assistive technology says a word when a key was pressed,
+ * never because it is heard.
  */
 export function createReadingCursor(
   root: HTMLElement,
   scope: Scope,
-  { textNow, id, onMove, onChoose }: ReadingCursorOptions,
+  { textNow, elementAt, onMove, onChoose }: ReadingCursorOptions,
 ): ReadingCursor {
   let at: CharRange | null = null
-  let element: Element | null = null
 
   const move = (to: CharRange | null): void => {
     if (to === at) return
     at = to
     onMove()
   }
-  const announce = (): void => {
-    const next = at && root.querySelector('[data-cursor]')
-    if (next === element) return
-    element?.removeAttribute('id')
-    element = next
-    if (!element) return root.removeAttribute('aria-activedescendant')
-    element.id = id
-    root.setAttribute('aria-activedescendant', id)
+  /** Whether the text runs from right to left: where the cursor or the sound is, else the text. */
+  const runsFromRight = (from: CharRange | null): boolean => {
+    const line = (from && elementAt(from)) ?? root
+    return (root.ownerDocument.defaultView as Window).getComputedStyle(line).direction === 'rtl'
   }
 
   scope.listen(root, 'keydown', (event) => {
     const pressed = event as KeyboardEvent
     const text = textNow()
     if (!text || pressed.defaultPrevented || pressed.target !== root) return
-    const key = keyOf(pressed, root)
+    const key = keyOf(pressed, () => runsFromRight(at ?? text.heard))
     if (!key || (at === null && (key.does === 'choose' || key.does === 'drop'))) return
     pressed.preventDefault()
     if (key.does === 'step') return move(stepFrom(at ?? text.heard, text, key))
@@ -75,17 +68,13 @@ export function createReadingCursor(
     if (key.does === 'choose' && chosen) onChoose(chosen)
   })
   scope.listen(root, 'blur', () => move(null))
-  scope.add(() => {
-    at = null
-    announce()
-  })
+  scope.add(() => (at = null))
 
   return {
     get at() {
       return at
     },
     drop: () => move(null),
-    announce,
   }
 }
 
@@ -97,14 +86,14 @@ interface Step {
 
 function keyOf(
   { key, ctrlKey, altKey, shiftKey, metaKey }: KeyboardEvent,
-  root: HTMLElement,
+  runsFromRight: () => boolean,
 ): Step | { does: 'choose' | 'drop' } | null {
   if (shiftKey || metaKey) return null
   const isBySentence = ctrlKey || altKey
   switch (key) {
     case 'ArrowRight':
     case 'ArrowLeft': {
-      const isForward = (key === 'ArrowRight') !== runsFromRight(root)
+      const isForward = (key === 'ArrowRight') !== runsFromRight()
       return { does: 'step', to: isForward ? 'next' : 'previous', isBySentence }
     }
     case 'Home':
@@ -119,12 +108,6 @@ function keyOf(
     default:
       return null
   }
-}
-
-/** Whether the text runs from right to left: the line that the cursor or the sound is in, else the text. */
-function runsFromRight(root: HTMLElement): boolean {
-  const line = root.querySelector('[data-cursor]') ?? root.querySelector('[data-state="current"]') ?? root
-  return (root.ownerDocument.defaultView as Window).getComputedStyle(line).direction === 'rtl'
 }
 
 function stepFrom(from: CharRange | null, text: CursorText, { to, isBySentence }: Step): CharRange | null {

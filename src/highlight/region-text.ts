@@ -32,7 +32,8 @@ type Gap = (typeof gaps)[number]
 
 // Beside what says so itself: what shows no text of the page, is read twice otherwise, or is the player's own.
 const neverSpoken =
-  '[aria-hidden="true"], [data-speech-skip], [data-speech="player"], [data-speech="follow-button"], script, style, ' +
+  '[aria-hidden="true"], [data-speech-skip], [data-speech="player"], [data-speech="follow-button"], ' +
+  '[data-speech="cursor-status"], script, style, ' +
   'noscript, template, textarea, select, iframe, svg, canvas, audio, video, object, rt, rp, details:not([open]) > :not(summary)'
 const blanks = /[ \t\n\r\f]{2,}|^[ \t\n\r\f]|[ \t\n\r\f]$/gu
 const otherBlank = /[\t\n\r\f]/gu

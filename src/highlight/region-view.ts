@@ -11,7 +11,11 @@ export interface RegionView extends TextView {
   update(content: RegionText): boolean
 }
 
-export function createRegionView(root: Element, given: RegionText, lit: LitRanges): RegionView {
+export function createRegionView(
+  root: Element,
+  given: RegionText,
+  lit: { heard: LitRanges; cursor: LitRanges },
+): RegionView {
   let content = given
   let firstRunOf = indexRuns(content)
   /** The text that is spoken, as it stood here when that began. */
@@ -34,8 +38,9 @@ export function createRegionView(root: Element, given: RegionText, lit: LitRange
       edit = null
       return true
     },
-    paint({ current }) {
-      lit.show(current ? view.domRanges(current) : [])
+    paint({ current }, _units, cursor) {
+      lit.heard.show(current ? view.domRanges(current) : [])
+      lit.cursor.show(cursor ? view.domRanges(cursor) : [])
       root.toggleAttribute('data-outdated', current !== null && edit !== null)
     },
     domRanges(range) {

@@ -5,8 +5,9 @@ import { connectReading, type ReadingOptions } from './connect-reading.ts'
 import { createLitRanges } from './lit-highlight.ts'
 import { readRegionText, type RegionTextOptions } from './region-text.ts'
 import { createRegionView } from './region-view.ts'
+import { tellByStatus } from './tell-cursor.ts'
 
-export interface SpokenRegionOptions extends RegionTextOptions, Omit<ReadingOptions, 'cursorId'> {}
+export interface SpokenRegionOptions extends RegionTextOptions, ReadingOptions {}
 
 // What decides which text is spoken, beside the text itself.
 const attributeFilter = ['aria-hidden', 'data-speech-skip', 'hidden', 'open', 'alt']
@@ -14,7 +15,8 @@ const attributeFilter = ['aria-hidden', 'data-speech-skip', 'hidden', 'open', 'a
 /**
  * Declares the text of an element's content to a player, and lights up what is heard of it, until the returned function
  * is called. The content stays as it is, and may change at any time: what is spoken is followed through the part that
- * is still the same, and the next `play` speaks what stands there then.
+ * is still the same, and the next `play` speaks what stands there then. While the element itself has the focus, keys
+ * move a cursor through the words.
  */
 export function connectSpokenRegion(
   root: HTMLElement,
@@ -24,11 +26,15 @@ export function connectSpokenRegion(
 ): Cancel {
   const scope = new Scope(timers)
   let content = readRegionText(root, options)
-  const view = createRegionView(root, content, createLitRanges(root, options.unit ?? 'word', scope))
+  const view = createRegionView(root, content, {
+    heard: createLitRanges(root, options.unit ?? 'word', scope),
+    cursor: createLitRanges(root, 'cursor', scope),
+  })
   scope.add(() => root.removeAttribute('data-outdated'))
   let withdraw = player.declareText(content.text)
   scope.add(() => withdraw())
-  const reading = connectReading(root, player, view, options, scope, timers)
+  const tellCursor = tellByStatus(root, scope)
+  const reading = connectReading(root, player, view, { ...options, tellCursor }, scope, timers)
 
   let isScheduled = false
   const readAgain = (): void => {

@@ -671,7 +671,6 @@ interface ReadingOptions {
   unit?: HighlightUnit | undefined
   follow?: boolean | undefined
   lang?: string | undefined
-  cursorId?: string | undefined
   onAway?: ((followAgain: (() => void) | null) => void) | undefined
 }
 
@@ -702,7 +701,7 @@ interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
   workletUrl?: string | URL | undefined
 }
 
-interface SpokenRegionOptions extends RegionTextOptions, Omit<ReadingOptions, 'cursorId'> {}
+interface SpokenRegionOptions extends RegionTextOptions, ReadingOptions {}
 
 declare const VoicePickerErrorMessage: (props: VoicePickerErrorMessageProps) => ReactElement | null
 

@@ -111,16 +111,17 @@ describe('connectSpokenText', () => {
     observer.disconnect()
   })
 
-  it('is awake when a word begins: it is lit in the frame that it is heard in, and never before', () => {
+  it('is awake when a word begins: it is lit in the frame that is nearest to that, and in none before', () => {
     const { root, player, timers, hear } = show('One two three')
     hear(0)
-    player.seek(stubTimeOf(4) - 0.012)
+    player.seek(stubTimeOf(4) - 0.011)
     timers.runFrame()
     expect(pieces(root, 'current')).toEqual(['One'])
-    player.moveTo(stubTimeOf(4) - 0.001)
+    player.moveTo(stubTimeOf(4) - 0.009)
     timers.runFrame()
     expect(pieces(root, 'current')).toEqual(['One'])
-    player.moveTo(stubTimeOf(4))
+    // The next frame would be later than this one is early.
+    player.moveTo(stubTimeOf(4) - 0.007)
     timers.runFrame()
     expect(pieces(root, 'current')).toEqual(['two'])
   })
