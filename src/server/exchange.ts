@@ -26,6 +26,8 @@ export function openExchange(
   const startMs = systemTimers.nowMs()
   const facts: ExchangeFacts = { route: null, identity: null, characters: null, text: null, status: 0 }
   let streams = false
+  // The signal of a request that nobody holds may be collected as garbage before it aborts (undici).
+  scope.add(() => void request)
   // The caller went away: stop paying.
   if (request.signal.aborted) scope.dispose()
   scope.listen(request.signal, 'abort', () => scope.dispose())

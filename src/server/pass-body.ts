@@ -1,4 +1,3 @@
-import { readStream } from '../base/read-stream.ts'
 import type { Scope } from '../base/scope.ts'
 import type { ProxyEvent } from './proxy-event.ts'
 
@@ -19,7 +18,8 @@ export function passBody(
   scope: Scope,
   { onFirstPiece, onOver }: PassBodyOptions = {},
 ): ReadableStream<Uint8Array> {
-  const pieces = readStream(body, scope.signal)
+  // At once: a body that nobody reads may be collected as garbage, and cancelled with that (undici).
+  const reader = body.getReader()
   let isFirst = true
   let isOver = false
   const end = (outcome: ProxyEvent['outcome']): void => {
@@ -28,13 +28,17 @@ export function passBody(
     onOver?.(outcome)
     scope.dispose()
   }
-  // Also where nobody reads any more.
-  scope.add(() => end('aborted'))
+  // Also where nobody reads any more. Why a body could not be cancelled nobody is left to be told.
+  scope.add(() => {
+    end('aborted')
+    void reader.cancel().catch(() => undefined)
+  })
   return new ReadableStream<Uint8Array>(
     {
       async pull(output) {
         try {
-          const { done, value } = await pieces.next()
+          const { done, value } = await reader.read()
+          if (scope.isDisposed) return output.close()
           if (isFirst) onFirstPiece?.()
           isFirst = false
           if (!done) return output.enqueue(value)

@@ -17,7 +17,10 @@ export function createNodeListener(simulator: Pick<Simulator, 'fetch'>): NodeLis
       if (!outgoing.writableFinished) controller.abort(new DOMException('The client has gone.', 'AbortError'))
     })
     try {
-      const response = await simulator.fetch(toRequest(incoming, controller.signal))
+      const request = toRequest(incoming, controller.signal)
+      // The signal of a request that nobody holds may be collected as garbage before it aborts (undici).
+      outgoing.once('close', () => void request)
+      const response = await simulator.fetch(request)
       outgoing.writeHead(response.status, Object.fromEntries(response.headers))
       // A client may wait for headers alone, and a simulated body may be long in coming.
       outgoing.flushHeaders()
