@@ -1,5 +1,6 @@
 import { joinBytes } from '../base/join-bytes.ts'
 import { readStream } from '../base/read-stream.ts'
+import { untilAborted } from '../base/until-aborted.ts'
 import { Refusal } from './refusal.ts'
 
 /**
@@ -13,7 +14,14 @@ export async function readBody(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = (): Refusal =>
     new Refusal(413, 'request_too_large', `The request has more than ${maxBytes} bytes.`)
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
+  const told = request.headers.get('content-length')
+  if (Number(told ?? 0) > maxBytes) throw tooLarge()
+  if (told !== null) {
+    // All at once, which on Node spares the detour over a stream: who told the length cannot send more.
+    const bytes = new Uint8Array(await untilAborted(request.arrayBuffer(), signal))
+    if (bytes.length > maxBytes) throw tooLarge()
+    return bytes
+  }
   const pieces: Uint8Array[] = []
   let length = 0
   for await (const piece of request.body ? readStream(request.body, signal) : []) {
