@@ -10,12 +10,15 @@ export interface ClockErrors {
   /** How many moments were compared. */
   count: number
   all: number[]
+  /** The same of a second clock, read at the same moments; empty where there is none. */
+  beside: number[]
 }
 
 /** What a clock said at a moment of `Date.now()`. */
 interface Reading {
   nowMs: number
   positionSec: number
+  plainSec: number | null
 }
 
 // Long enough to be unlike anything near it, shorter than what a time-stretcher leaves in one piece.
@@ -35,24 +38,39 @@ const mostRounds = 6
 export async function measureClock(
   sink: Sink,
   capture: Capture,
-  { rate, count, fromSec, untilSec }: { rate: number; count: number; fromSec: number; untilSec: number },
+  {
+    rate,
+    count,
+    fromSec,
+    untilSec,
+    plainSec,
+  }: {
+    rate: number
+    count: number
+    fromSec: number
+    untilSec: number
+    /** A second clock. */
+    plainSec?: (() => number) | undefined
+  },
 ): Promise<ClockErrors> {
   const context = capture.context
   if (!context) throw new Error('Nothing was captured.')
   const latencySec = outputLatencySec(context)
   const whole = createBabble(untilSec + 1, context.sampleRate)
 
-  const errorAt = ({ nowMs, positionSec }: Reading): number | null => {
+  /** Where the sound was, or `null` where nobody knows. */
+  const soundAt = ({ nowMs, positionSec }: Reading): number | null => {
     const device = capture.deviceAt(nowMs)
     if (!device || device.unevenMs > calmMs || device.pace < slowestPace) return null
     const piece = capture.around(device.contextSec - latencySec, pieceSec)
     if (!piece) return null
     const place = locate(piece, whole, context.sampleRate, { aroundSec: positionSec, withinSec: 0.15 })
     // Where a stretcher fades from one place to another, there is no one place.
-    return place.likeness < 0.6 ? null : ((place.atSec - positionSec) * 1000) / rate
+    return place.likeness < 0.6 ? null : place.atSec
   }
 
   const all: number[] = []
+  const beside: number[] = []
   for (let round = 0; round < mostRounds && all.length < count; round++) {
     const readings: Reading[] = []
     while (readings.length < count) {
@@ -65,13 +83,18 @@ export async function measureClock(
       }
       await nextFrame()
       await nextFrame()
-      readings.push({ nowMs: Date.now(), positionSec: sink.currentTimeSec() })
+      readings.push({ nowMs: Date.now(), positionSec: sink.currentTimeSec(), plainSec: plainSec?.() ?? null })
     }
     await capture.until(context.currentTime + 0.1)
-    all.push(...readings.map(errorAt).filter((error) => error !== null))
+    for (const reading of readings) {
+      const soundSec = soundAt(reading)
+      if (soundSec === null) continue
+      all.push(((soundSec - reading.positionSec) * 1000) / rate)
+      if (reading.plainSec !== null) beside.push(((soundSec - reading.plainSec) * 1000) / rate)
+    }
   }
   all.sort((one, other) => one - other)
-  return { medianMs: all[all.length >> 1] ?? Number.NaN, count: all.length, all }
+  return { medianMs: all[all.length >> 1] ?? Number.NaN, count: all.length, all, beside }
 }
 
 function nextFrame(): Promise<number> {
