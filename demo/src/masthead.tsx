@@ -16,6 +16,9 @@ export function Masthead({ isSimulated }: { isSimulated: boolean }): ReactElemen
           ? 'This voice is made on your own machine by the built-in simulator: no key, no network, no cost.'
           : 'This voice comes from the ElevenLabs API, through a proxy that keeps the key out of the page.'}
       </p>
+      <p className="note">
+        It reads content of your own as well: <a href="./article.html">an article with a table and links</a>.
+      </p>
     </header>
   )
 }
