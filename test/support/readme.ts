@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import ts from 'typescript'
 import { readDocblocks } from './docblocks.ts'
+import { enginesTable } from './engines.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -17,13 +18,15 @@ export function readReadme(): string {
 /**
  * The text with all that comes from the sources made anew: the paragraph that ends in a comment `<!-- doc:Name -->`
  * (but for the words in bold before it), and the table that follows a paragraph which ends in `<!-- table:Name -->`.
+ * `table:Engines` is what `chooseSink` does in the engines that were tested.
  */
 export async function withDocblocks(readme: string): Promise<string> {
   const docblocks = readDocblocks()
   const text = readme
     .replaceAll(
       /^(.*<!-- table:(\w+) -->\n)(?:\n(?:\|.*\n)+)?/gm,
-      (_whole, above: string, name: string) => `${above}\n${docblocks.table(name)}\n`,
+      (_whole, above: string, name: string) =>
+        `${above}\n${name === 'Engines' ? enginesTable() : docblocks.table(name)}\n`,
     )
     .replaceAll(
       /^(\*\*.*?: )?.*(<!-- doc:(\w+) -->)$/gm,
