@@ -1,4 +1,4 @@
-import { outputFormats } from '../model/output-format.ts'
+import { outputFormats, type OutputFormat } from '../model/output-format.ts'
 import { errorShapes } from './api-error.ts'
 import {
   anyText,
@@ -12,6 +12,9 @@ import {
   type FaultReaders,
 } from './fault-items.ts'
 
+const isStreamed = (format: OutputFormat): format is Exclude<OutputFormat, `wav_${number}`> =>
+  !format.startsWith('wav_')
+
 const readers = {
   id: anyText(),
   'fail-times': wholeNumber(1),
@@ -23,7 +26,7 @@ const readers = {
   'cut-after': wholeNumber(0),
   'stall-after': wholeNumber(0),
   'pause-after': countWithMs(2000),
-  audio: oneOf(['noise', 'none', ...outputFormats.filter((format) => !format.startsWith('wav_'))]),
+  audio: oneOf(['noise', 'none', ...outputFormats.filter(isStreamed)]),
   status: wholeNumber(400, 599),
   'error-shape': oneOf(errorShapes),
   code: anyText(),

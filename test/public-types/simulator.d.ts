@@ -189,6 +189,36 @@ declare const readers: {
   split: (text: string) => 'characters'
   'cut-after': (text: string) => number
   'stall-after': (text: string) => number
+  'pause-after': (text: string) => {
+    count: number
+    ms: number
+  }
+  audio: (
+    text: string,
+  ) =>
+    | 'mp3_22050_32'
+    | 'mp3_24000_48'
+    | 'mp3_44100_32'
+    | 'mp3_44100_64'
+    | 'mp3_44100_96'
+    | 'mp3_44100_128'
+    | 'mp3_44100_192'
+    | 'pcm_8000'
+    | 'pcm_16000'
+    | 'pcm_22050'
+    | 'pcm_24000'
+    | 'pcm_32000'
+    | 'pcm_44100'
+    | 'pcm_48000'
+    | 'ulaw_8000'
+    | 'alaw_8000'
+    | 'opus_48000_32'
+    | 'opus_48000_64'
+    | 'opus_48000_96'
+    | 'opus_48000_128'
+    | 'opus_48000_192'
+    | 'none'
+    | 'noise'
   status: (text: string) => number
   'error-shape': (
     text: string,
