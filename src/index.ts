@@ -25,6 +25,9 @@ export type {
   SpeechStatus,
   SpeechStatusState,
 } from './model/speech-state.ts'
+export type { SpeechTransport } from './model/speech-transport.ts'
+export type { SpeechWriter } from './model/speech-writer.ts'
+export type { TextSource } from './model/text-source.ts'
 export type { TimedWord } from './model/timed-word.ts'
 export type { Timeline } from './model/timeline.ts'
 export type { SpeechOutcome, Utterance } from './model/utterance.ts'
@@ -49,6 +52,8 @@ export { useSpeechClient } from './react/use-speech-client.ts'
 export { useSpeechState } from './react/use-speech-state.ts'
 export { useSpokenRegion } from './react/use-spoken-region.ts'
 export type { UseSpokenRegionOptions } from './react/use-spoken-region.ts'
+export { useStreamingSpeech } from './react/use-streaming-speech.ts'
+export type { UseStreamingSpeechOptions, UseStreamingSpeechResult } from './react/use-streaming-speech.ts'
 export { useTextToSpeech } from './react/use-text-to-speech.ts'
 export type { UseTextToSpeechOptions, UseTextToSpeechResult } from './react/use-text-to-speech.ts'
 export { useVoice } from './react/use-voice.ts'

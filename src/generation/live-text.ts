@@ -31,13 +31,18 @@ export interface LiveTextOptions {
   lang?: string | undefined
   /** Told of each piece, once, in order. */
   onPiece: (text: string) => void
+  /** For how long there is sound still to be heard, in milliseconds. Default: for no time. */
+  soundAheadMs?: (() => number) | undefined
   timers?: Timers | undefined
 }
 
-// A language model that is slower than this has stopped to think: what is ready is better heard now.
+// A language model that is slower than this has stopped to think: what is ready is better heard than silence. While
+// there is sound, it waits for the rest of its sentence, but for the time that a service needs to speak it.
 const pauseMs = 400
+const serviceMs = 600
 
-export function createLiveText({ lang, onPiece, timers = systemTimers }: LiveTextOptions): LiveText {
+export function createLiveText(options: LiveTextOptions): LiveText {
+  const { lang, onPiece, soundAheadMs = () => 0, timers = systemTimers } = options
   const cutter = createTextCutter({ lang })
   const pieces: (LivePiece & { start: number })[] = []
   let length = 0
@@ -55,6 +60,15 @@ export function createLiveText({ lang, onPiece, timers = systemTimers }: LiveTex
     if (texts.length > 0) tell()
   }
 
+  const awaitPause = (delayMs: number): void => {
+    cancelPause()
+    cancelPause = timers.after(delayMs, () => {
+      const spareMs = soundAheadMs() - serviceMs
+      if (spareMs > 0) awaitPause(spareMs)
+      else take(cutter.pause(), true)
+    })
+  }
+
   const tell = (): void => {
     change.resolve()
     change = createDeferred()
@@ -70,8 +84,7 @@ export function createLiveText({ lang, onPiece, timers = systemTimers }: LiveTex
     write(text) {
       if (!isOpen || text === '') return
       take(cutter.push(text), false)
-      cancelPause()
-      cancelPause = timers.after(pauseMs, () => take(cutter.pause(), true))
+      awaitPause(pauseMs)
     },
     flush() {
       cancelPause()

@@ -12,6 +12,11 @@ import { UtterancePlayer } from './utterance-player.ts'
  * before, and what it returned when the player is no longer needed.
  */
 export function createSpeechPlayer(options: SpeechPlayerOptions): TextSpeechPlayer {
+  return createUtterancePlayer(options)
+}
+
+/** The same, with the door for whatever else fills a recording. */
+export function createUtterancePlayer(options: SpeechPlayerOptions): UtterancePlayer {
   return new UtterancePlayer(options, {
     timers: systemTimers,
     loudspeaker: createLoudspeaker({ workletUrl: options.workletUrl }),

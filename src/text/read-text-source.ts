@@ -6,14 +6,18 @@ import { createAnswerReader } from './answer-reader.ts'
 
 /**
  * The pieces of a text as they come. Leaving the loop cancels the source, and so does the signal, whose reason is then
- * thrown. Throws `text-source-failed` where the source breaks off; what came before is good.
+ * thrown to the loop. So is `text-source-failed` where the source breaks off; what came before is good. Throws a
+ * `TypeError` at once where it is no source.
  */
-export async function* readTextSource(
-  source: TextSource,
-  signal?: AbortSignal,
+export function readTextSource(source: TextSource, signal?: AbortSignal): AsyncIterable<string> {
+  return readAnswer(charactersOf(source, signal), signal)
+}
+
+async function* readAnswer(
+  pieces: AsyncIterable<string>,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<string, void> {
   const answer = createAnswerReader()
-  const pieces = charactersOf(source, signal)
   try {
     for await (const characters of pieces) {
       const text = answer.read(characters)
@@ -33,10 +37,17 @@ function charactersOf(source: TextSource, signal?: AbortSignal): AsyncIterable<s
   if (typeof source === 'string') return whole(source)
   if (source instanceof ReadableStream) return decoded(readStream(source, signal))
   if (source instanceof Response) return charactersOfResponse(source, signal)
-  if (typeof source === 'object' && Symbol.asyncIterator in source) return whileWanted(source, signal)
+  if (source instanceof Promise) return promised(source, signal)
+  // Callers without types may give anything.
+  const given = source as object | null | undefined
+  if (given && Symbol.asyncIterator in given) return whileWanted(source, signal)
   throw new TypeError(
-    'The text has to be a string, a ReadableStream, an async iterable of strings, or a Response.',
+    'The text has to be a string, a ReadableStream, an async iterable of strings, a Response, or a promise of one.',
   )
+}
+
+async function* promised(source: Promise<TextSource>, signal?: AbortSignal): AsyncGenerator<string, void> {
+  yield* charactersOf(await untilAborted(source, signal), signal)
 }
 
 /** A list of one's own making knows no signal: whoever waits for it must not be kept by it. */

@@ -349,6 +349,19 @@ export type SpeechStatusState =
       error: SpeechError
     }
 
+export interface SpeechTransport {
+  readonly kind: 'websocket' | 'http'
+  readonly reason: string
+}
+
+export interface SpeechWriter {
+  readonly utterance: Utterance
+  readonly isOpen: boolean
+  write(text: string): void
+  flush(): void
+  end(): void
+}
+
 export declare const SpokenRegion: (props: SpokenRegionProps) => ReactElement | null
 
 export type SpokenRegionProps = PartProps<'div', PlayerPartState> & {
@@ -369,6 +382,9 @@ export type SpokenTextProps = Omit<PartProps<'div', PlayerPartState>, 'children'
   follow?: boolean | undefined
   lang?: string | undefined
 }
+
+export type TextSource =
+  string | ReadableStream<string | Uint8Array> | AsyncIterable<string> | Response | Promise<TextSource>
 
 export interface TimedWord {
   index: number
@@ -407,6 +423,16 @@ export interface UsePlaybackTimeOptions {
 }
 
 export type UseSpokenRegionOptions = Omit<SpokenRegionOptions, 'onAway'>
+
+export interface UseStreamingSpeechOptions extends Omit<StreamingPlayerOptions, 'client'> {
+  client?: SpeechClient | undefined
+}
+
+export type UseStreamingSpeechResult = Speech & {
+  transport: SpeechTransport | null
+  speak(source: TextSource, options?: SpeakOptions): Utterance
+  open(options?: SpeakOptions): SpeechWriter
+}
 
 export interface UseTextToSpeechOptions extends Omit<SpeechPlayerOptions, 'client'> {
   client?: SpeechClient | undefined
@@ -593,6 +619,8 @@ export declare function useSpokenRegion(
   options?: UseSpokenRegionOptions,
 ): (() => void) | null
 
+export declare function useStreamingSpeech(options?: UseStreamingSpeechOptions): UseStreamingSpeechResult
+
 export declare function useTextToSpeech(options?: UseTextToSpeechOptions): UseTextToSpeechResult
 
 export declare function useVoice(
@@ -702,6 +730,13 @@ interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
 }
 
 interface SpokenRegionOptions extends RegionTextOptions, ReadingOptions {}
+
+interface StreamingPlayerOptions extends Omit<SpeechPlayerOptions, 'text' | 'stream' | 'timestamps'> {
+  transport?: TransportWish | undefined
+  chunkLengthSchedule?: readonly number[] | undefined
+}
+
+type TransportWish = 'auto' | SpeechTransport['kind']
 
 declare const VoicePickerErrorMessage: (props: VoicePickerErrorMessageProps) => ReactElement | null
 

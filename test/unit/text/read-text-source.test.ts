@@ -57,6 +57,12 @@ describe('readTextSource', () => {
       expect((await read(source)).join('')).toBe(expected)
   })
 
+  it('reads what is promised, and fails with its reason where it is not given', async () => {
+    expect(await read(Promise.resolve(new Response('One.')))).toEqual(['One.'])
+    const cause = new TypeError('Failed to fetch')
+    await expect(read(Promise.reject(cause))).rejects.toMatchObject({ code: 'text-source-failed', cause })
+  })
+
   it('reads bytes cut anywhere, also within a sign', async () => {
     const text = 'Grüße 👩‍👩‍👧, 你好'
     for (const pieces of cuts(text)) expect((await read(streamOf(...pieces))).join('')).toBe(text)
@@ -129,8 +135,9 @@ describe('readTextSource', () => {
     await expect(read(refused)).rejects.toMatchObject({ code: 'text-source-failed', httpStatus: 502 })
   })
 
-  it('refuses what is no text', async () => {
-    await expect(read(7 as unknown as string)).rejects.toThrow(TypeError)
+  it('refuses what is no text', () => {
+    for (const source of [7, null, undefined, {}, ['a']])
+      expect(() => readTextSource(source as string)).toThrow(TypeError)
   })
 
   it('cancels the source when the loop is left, and when its signal aborts', async () => {
