@@ -12,7 +12,11 @@ const listener = role === 'simulator' ? simulator() : proxy()
 const server = createServer((request, response) => void listener(request, response))
 // None closes on its own while a caller is about to use it again.
 server.keepAliveTimeout = 600_000
-server.listen(0, '127.0.0.1', () => process.send({ url: `http://127.0.0.1:${server.address().port}` }))
+// Node's own queue of 511 overflows while a busy process does not accept, and who is turned away tries again after
+// seconds: that would be measured.
+server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () =>
+  process.send({ url: `http://127.0.0.1:${server.address().port}` }),
+)
 process.on('message', () => {
   globalThis.gc()
   process.send({ memory: process.memoryUsage() })

@@ -105,7 +105,8 @@ function answerGarbage(socket: Socket): void {
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, () => {
+    // Who finds the queue full tries again only after a second or more; the system lowers it to its own bound.
+    server.listen({ port, host, backlog: 4096 }, () => {
       server.off('error', reject)
       resolve()
     })

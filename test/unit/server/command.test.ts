@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createDeferred } from '../../../src/base/deferred.ts'
 import { serveHttp } from '../http-server.ts'
+import { openPage, serveSockets, socketPath } from './socket-proxy.ts'
 
 // As it is published: Node of the oldest version runs no TypeScript.
 const command = fileURLToPath(new URL('../../../dist/command.js', import.meta.url))
@@ -119,6 +120,29 @@ describe('speakalong proxy', () => {
     const { code, output } = await proxy.ended
     expect(code).toBe(0)
     expect(output).not.toContain(apiKey)
+  })
+
+  it('passes sockets on, refuses names that are not its own, and lets what is being spoken end', async () => {
+    const service = await serveSockets()
+    const proxy = run(['--port', '0', '--upstream', service.url], { ELEVENLABS_API_KEY: apiKey })
+    const [url = ''] = (await proxy.printed(/^http:.*\n/)).split('\n')
+    expect(await openPage(url, socketPath, { host: 'evil.example' }).refused).toEqual([
+      403,
+      'host_not_allowed',
+    ])
+    const opened = service.next()
+    const page = openPage(url)
+    const upstream = await opened
+    await page.opened
+    expect(service.handshakes[0]?.headers['xi-api-key']).toBe(apiKey)
+    page.say({ text: 'Hello ' })
+    proxy.process.kill('SIGTERM')
+    await proxy.printed(/Stopping when/)
+    upstream.send('{"audio":"QUJD"}')
+    upstream.close(1000)
+    expect((await page.closed)[0]).toBe(1000)
+    expect(page.frames).toEqual([{ audio: 'QUJD' }])
+    expect((await proxy.ended).code).toBe(0)
   })
 
   it('breaks off what is being spoken at the second signal', async () => {
