@@ -37,10 +37,8 @@ export async function openSite(page: string, sounds: Readonly<Record<string, Ser
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const sound = sounds[url.pathname.slice(1)]
-    if (sound) {
-      sentAt.set(url.searchParams.get('id') ?? '', performance.timeOrigin + performance.now())
-      return send(response, sound)
-    }
+    const id = url.searchParams.get('id') ?? ''
+    if (sound) return send(response, sound, (atMs) => void sentAt.set(id, atMs))
     if (url.pathname !== '/') return vite.middlewares(request, response)
     response.setHeader('content-type', 'text/html')
     response.end(`<script type="module" src="/${page}"></script>`)
@@ -58,7 +56,14 @@ export async function openSite(page: string, sounds: Readonly<Record<string, Ser
   }
 }
 
-function send(response: ServerResponse, { bytes, type, sendForMs }: ServedSound): void {
+// No service answers sooner: whatever is opened meanwhile, be it ours or not, is open by the first byte.
+const firstByteMs = 100
+
+function send(
+  response: ServerResponse,
+  { bytes, type, sendForMs }: ServedSound,
+  onFirstByte: (atMs: number) => void,
+): void {
   response.setHeader('content-type', type)
   if (sendForMs === 0) return void response.end(bytes)
   const length = Math.ceil(bytes.length / pieces)
@@ -70,7 +75,14 @@ function send(response: ServerResponse, { bytes, type, sendForMs }: ServedSound)
       response.end()
     }
   }
-  const timer = setInterval(next, sendForMs / pieces)
-  response.on('close', () => clearInterval(timer))
-  next()
+  let timer: NodeJS.Timeout | undefined
+  const begin = setTimeout(() => {
+    timer = setInterval(next, sendForMs / pieces)
+    onFirstByte(performance.timeOrigin + performance.now())
+    next()
+  }, firstByteMs)
+  response.on('close', () => {
+    clearTimeout(begin)
+    clearInterval(timer)
+  })
 }
