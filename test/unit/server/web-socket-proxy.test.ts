@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { WebSocketServer } from 'ws'
+import { WebSocketServer, type WebSocket } from 'ws'
 import { createDeferred } from '../../../src/base/deferred.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import { openSpeechSocket } from '../../../src/protocol/socket/open-speech-socket.ts'
@@ -269,11 +269,10 @@ describe('attachWebSocketProxy', () => {
     const { page, upstream, service } = await connectThrough()
     upstream.pause()
     const message = { text: `${'a'.repeat(256 * 1024)} ` }
-    let sent = 0
     const total = 256
-    for (let count = 0; count < total; count++) page.socket.send(JSON.stringify(message), () => sent++)
-    await untilStill(() => sent)
-    expect(sent).toBeLessThan(total / 2)
+    const sending = sendInTurn(page.socket, JSON.stringify(message), total)
+    await untilStill(sending.count)
+    expect(sending.count()).toBeLessThan(total / 2)
     upstream.resume()
     await vi.waitFor(() => expect(service.messages).toHaveLength(total), 10_000)
   })
@@ -393,6 +392,18 @@ describe('attachWebSocketProxy', () => {
     onTestFinished(() => expect(isStopped).toBe(true))
   })
 })
+
+/** Sends the same again and again, each when the one before has left the process. */
+function sendInTurn(socket: WebSocket, message: string, total: number) {
+  let sent = 0
+  const send = async (): Promise<void> => {
+    while (sent < total) {
+      await new Promise((resolve) => socket.send(message, resolve))
+      sent++
+    }
+  }
+  return { count: () => sent, done: send() }
+}
 
 function handshake(path: string): string {
   return (
