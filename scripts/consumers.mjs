@@ -1,6 +1,7 @@
 // `npm run test:consumers`: packs the package, installs it in the apps of test/consumers as their users would, starts
 // each on loopback before the simulator, and has it speak. Needs the registry; ends with "N passed, N failed".
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,6 +10,7 @@ import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { buildIfStale } from './build.mjs'
+import { WebSocket } from 'ws'
 import { installMissing } from './install.mjs'
 import { npm } from './run.mjs'
 
@@ -62,6 +64,7 @@ async function test(name) {
     await check(name, 'starts', async () => (app = await start(name, folder)))
     await check(name, 'speaks, with the times of the characters', () => speak(app.url))
     await check(name, 'streams, and can be left in the middle', () => streams(app.url))
+    if (name !== 'next') await check(name, 'speaks over a socket', () => speaksOverSocket(app.url))
     await check(name, 'shows the voices', () => voices(app.url))
     await check(name, 'refuses what is none of a page', () => refuses(app.url))
     if (name === 'next') await check(name, 'renders the text on the server', () => renders(app.url))
@@ -169,6 +172,20 @@ async function streams(url) {
   const { value } = await reader.read()
   assert(value.length > 0, 'Nothing came.')
   await reader.cancel()
+}
+
+/** Next gives its routes no sockets. */
+async function speaksOverSocket(url) {
+  const path = `/api/speech/v1/text-to-speech/${voiceId}/stream-input?output_format=pcm_16000`
+  const socket = new WebSocket(url.replace('http', 'ws') + path)
+  let spoken = ''
+  socket.on('message', (frame) => {
+    spoken += (JSON.parse(frame.toString()).alignment?.chars ?? []).join('')
+  })
+  await once(socket, 'open')
+  for (const words of [' ', `${text} `, '']) socket.send(JSON.stringify({ text: words }))
+  const [code] = await once(socket, 'close')
+  assert(code === 1000 && spoken.trim() === text, `It closed with ${code} and said: ${spoken}`)
 }
 
 async function voices(url) {

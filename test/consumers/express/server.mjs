@@ -1,6 +1,6 @@
 import { getRequestListener } from '@hono/node-server'
 import express from 'express'
-import { createSpeechProxy } from 'speakalong/server'
+import { attachWebSocketProxy, createSpeechProxy } from 'speakalong/server'
 
 const proxy = createSpeechProxy({
   apiKey: process.env.ELEVENLABS_API_KEY,
@@ -11,4 +11,5 @@ const listener = getRequestListener((request) => proxy.fetch(request), { overrid
 const app = express()
 app.use('/api/speech', listener)
 app.use(express.json())
-app.listen(Number(process.env.PORT), '127.0.0.1')
+const server = app.listen(Number(process.env.PORT), '127.0.0.1')
+attachWebSocketProxy(server, proxy)

@@ -1,6 +1,6 @@
 import { getRequestListener } from '@hono/node-server'
 import createFastify from 'fastify'
-import { createSpeechProxy } from 'speakalong/server'
+import { attachWebSocketProxy, createSpeechProxy } from 'speakalong/server'
 
 const proxy = createSpeechProxy({
   apiKey: process.env.ELEVENLABS_API_KEY,
@@ -17,4 +17,5 @@ fastify.register(async (speech) => {
     return listener(request.raw, reply.raw)
   })
 })
+attachWebSocketProxy(fastify.server, proxy)
 await fastify.listen({ port: Number(process.env.PORT), host: '127.0.0.1' })

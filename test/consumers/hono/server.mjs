@@ -1,6 +1,6 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { createSpeechProxy } from 'speakalong/server'
+import { attachWebSocketProxy, createSpeechProxy } from 'speakalong/server'
 
 const proxy = createSpeechProxy({
   apiKey: process.env.ELEVENLABS_API_KEY,
@@ -10,4 +10,5 @@ const proxy = createSpeechProxy({
 const app = new Hono()
 app.all('/api/speech/*', (context) => proxy.fetch(context.req.raw))
 
-serve({ fetch: app.fetch, hostname: '127.0.0.1', port: Number(process.env.PORT) })
+const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: Number(process.env.PORT) })
+attachWebSocketProxy(server, proxy)
