@@ -50,11 +50,13 @@ async function proxy(apiKey) {
   const server = await builtEntry('speakalong/server')
   if (!server) return notBuilt()
   const { getRequestListener } = await import('@hono/node-server')
-  const listener = getRequestListener(server.createSpeechProxy({ apiKey }).fetch)
+  const speechProxy = server.createSpeechProxy({ apiKey })
+  const listener = getRequestListener(speechProxy.fetch)
   return {
     name: 'speakalong:proxy',
     configureServer(vite) {
       vite.middlewares.use(speechApiPath, (request, response) => void listener(request, response))
+      if (vite.httpServer) server.attachWebSocketProxy(vite.httpServer, speechProxy)
     },
   }
 }
