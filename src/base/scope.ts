@@ -6,8 +6,10 @@ import { systemTimers, type Cancel, type Timers } from './timers.ts'
  */
 export class Scope {
   readonly #cleanups = new Set<Cancel>()
-  readonly #controller = new AbortController()
   readonly #timers: Timers
+  // Made only when somebody asks for the signal: to make and abort one costs more than all the rest of a short scope.
+  #controller: AbortController | null = null
+  #isDisposed = false
 
   constructor(timers: Timers = systemTimers) {
     this.#timers = timers
@@ -15,11 +17,13 @@ export class Scope {
 
   /** Aborts when the scope is disposed. */
   get signal(): AbortSignal {
+    this.#controller ??= new AbortController()
+    if (this.#isDisposed) this.#controller.abort()
     return this.#controller.signal
   }
 
   get isDisposed(): boolean {
-    return this.#controller.signal.aborted
+    return this.#isDisposed
   }
 
   /** Runs `cleanup` on dispose, or at once if that has happened. Returns a function that runs it early. */
@@ -68,7 +72,8 @@ export class Scope {
   /** Closes everything, newest first. Calling it again does nothing. A cleanup that throws does not keep the others open. */
   dispose(): void {
     if (this.isDisposed) return
-    this.#controller.abort()
+    this.#isDisposed = true
+    this.#controller?.abort()
     const errors: unknown[] = []
     for (const cleanup of [...this.#cleanups].reverse()) {
       try {

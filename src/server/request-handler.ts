@@ -75,18 +75,16 @@ async function readKnownBody(
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     throw new Refusal(415, 'unsupported_media_type', 'Send the request as application/json.')
   }
-  const reading = exchangeScope.child()
-  let isLate = false
-  reading.after(bodyTimeoutMs, () => {
-    isLate = true
-    reading.dispose()
-  })
+  const reading = new AbortController()
+  const { signal } = exchangeScope
+  const stopListening = exchangeScope.listen(signal, 'abort', () => reading.abort(signal.reason))
+  const stopWaiting = exchangeScope.after(bodyTimeoutMs, () =>
+    reading.abort(new Refusal(408, 'request_timeout', 'The request did not come whole in time.')),
+  )
   try {
     return parseRequestBody(await readBody(request, maxBodyBytes, reading.signal), route.body, route)
-  } catch (error) {
-    if (isLate) throw new Refusal(408, 'request_timeout', 'The request did not come whole in time.')
-    throw error
   } finally {
-    reading.dispose()
+    stopListening()
+    stopWaiting()
   }
 }
