@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connectSpokenText, type SpokenTextOptions } from '../../../src/highlight/spoken-text.ts'
 import '../../../src/styles.css'
 import { pressKey } from '../../support/input.ts'
@@ -56,6 +56,8 @@ beforeEach(async () => {
   document.body.style.cssText = 'margin: 8px; font: 16px/1.5 sans-serif'
 })
 afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
   disconnect()
   document.body.replaceChildren()
   page.removeAttribute('style')
@@ -166,6 +168,20 @@ describe('following', () => {
     await eventually(() => expect(document.getElementById('cursor')).toBeNull())
     await settled(page)
     expect(isInView(root)).toBe(true)
+  })
+
+  it('jumps where the person wants nothing to move by itself', async () => {
+    const all = matchMedia('all')
+    vi.stubGlobal('matchMedia', (query: string) =>
+      query.includes('reduced-motion: reduce') ? all : matchMedia(query),
+    )
+    const scrolled = vi.spyOn(window, 'scrollBy')
+    const { root, hear } = show(document.body)
+    hear(100)
+    await settled(page)
+    expect(isInView(root)).toBe(true)
+    expect(scrolled).toHaveBeenCalledOnce()
+    expect(scrolled).toHaveBeenCalledWith(expect.objectContaining({ behavior: 'instant' }))
   })
 
   it('can be switched off', async () => {
