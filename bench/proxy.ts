@@ -24,41 +24,47 @@ interface Message {
 
 /**
  * What the proxy adds, beside the simulator asked directly: time to the first byte of one stream among others that run
- * at the pace of speech; bytes when all come as fast as they can; memory; and how soon an abort arrives. Three processes
- * on loopback: caller, proxy, service.
+ * at the pace of speech; bytes when all come as fast as they can; memory; and how soon an abort arrives. A bare
+ * pipe shows what any further hop costs. Each is a process of its own, on loopback.
  */
 export async function run(): Promise<readonly BenchRow[]> {
   const service = await startServer('simulator')
   const proxy = await startServer('proxy', service.url)
+  const pipe = await startServer('pipe', service.url)
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity })
   try {
-    const [direct, proxied] = [service.url, proxy.url].map((url) => createCaller(url, agent)) as [
-      Caller,
-      Caller,
-    ]
+    const direct = createCaller(service.url, agent)
+    const proxied = createCaller(proxy.url, agent)
+    const piped = createCaller(pipe.url, agent)
     for (let time = 0; time < warmUps; time++) {
-      for (const caller of [direct, proxied]) await caller.firstByteMs()
+      for (const caller of [direct, piped, proxied]) await caller.firstByteMs()
     }
     const rows: BenchRow[] = []
     rows.push(...(await measureMemory(proxy, proxied)))
-    for (const count of streamCounts) rows.push(...(await measureFirstByte(count, direct, proxied)))
+    for (const count of streamCounts)
+      rows.push(...(await measureFirstByte(count, { direct, piped, proxied })))
     for (const count of streamCounts) rows.push(...(await measureThroughput(count, direct, proxied)))
     rows.push(await measureAbort(service, proxied))
     return rows
   } finally {
     agent.destroy()
-    for (const { process } of [proxy, service]) process.kill()
+    for (const { process } of [proxy, pipe, service]) process.kill()
   }
 }
 
-/** Asked in turns, so that both meet the same machine; the others run through the proxy for both. */
-async function measureFirstByte(count: number, direct: Caller, proxied: Caller): Promise<BenchRow[]> {
+/** Asked in turns, so that all meet the same machine; the other streams run through the proxy. */
+async function measureFirstByte(
+  count: number,
+  { direct, piped, proxied }: Readonly<Record<'direct' | 'piped' | 'proxied', Caller>>,
+): Promise<BenchRow[]> {
   const alone: number[] = []
+  const laterPiped: number[] = []
   const later: number[] = []
   const others = await proxied.openSlowly(count - 1)
   for (let probe = 0; probe < probesEach; probe++) {
     const directMs = await direct.firstByteMs()
     alone.push(directMs)
+    laterPiped.push((await piped.firstByteMs()) - directMs)
     later.push((await proxied.firstByteMs()) - directMs)
   }
   for (const other of others) other.destroy()
@@ -66,6 +72,7 @@ async function measureFirstByte(count: number, direct: Caller, proxied: Caller):
   const name = (what: string): string => `${what}, ${count} at a time`
   return [
     shown(name('first byte of the service alone'), median(alone), 'ms'),
+    shown(name('first byte later by a bare pipe'), median(laterPiped), 'ms'),
     judged(name('first byte later by the proxy'), added, 'ms', '<= 2', added <= 2),
   ]
 }

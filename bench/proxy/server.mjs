@@ -1,6 +1,7 @@
-// One of the two servers of bench/proxy.ts, in a process of its own: `simulator`, or `proxy <address of the simulator>`.
+// One of the servers of bench/proxy.ts, in a process of its own: `simulator`, `proxy <address of the simulator>`, or
+// `pipe <address>`, the least that another hop can cost.
 // Says where it listens, tells its memory when asked, and when the simulator sees that a caller has gone.
-import { createServer } from 'node:http'
+import { Agent, createServer, request as ask } from 'node:http'
 import process from 'node:process'
 import { getRequestListener } from '@hono/node-server'
 import { createSpeechProxy } from 'speakalong/server'
@@ -8,7 +9,7 @@ import { createSimulator, createToneVoice } from 'speakalong/simulator'
 import { createNodeListener } from 'speakalong/simulator/node'
 
 const [role, upstreamUrl] = process.argv.slice(2)
-const listener = role === 'simulator' ? simulator() : proxy()
+const listener = { simulator, proxy, pipe }[role]()
 const server = createServer((request, response) => void listener(request, response))
 // None closes on its own while a caller is about to use it again.
 server.keepAliveTimeout = 600_000
@@ -43,6 +44,18 @@ function proxy() {
     fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, ...pace(init.body) } }),
   })
   return getRequestListener((request) => passOn(request), { overrideGlobalObjects: false })
+}
+
+function pipe() {
+  const agent = new Agent({ keepAlive: true })
+  return (incoming, response) => {
+    const { url, method, headers } = incoming
+    const passed = ask(upstreamUrl + url, { method, headers, agent }, (answer) => {
+      response.writeHead(answer.statusCode, answer.headers)
+      answer.pipe(response)
+    })
+    incoming.pipe(passed)
+  }
 }
 
 function pace(body) {
