@@ -121,6 +121,7 @@ export interface SpeechClientOptions {
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined
   credentials?: RequestCredentials | undefined
   webSocketUrl?: string | URL | undefined
+  singleUseToken?: boolean | undefined
   WebSocket?: typeof WebSocket | undefined
   fetch?: typeof fetch | undefined
   retries?: number | undefined

@@ -8,6 +8,8 @@ export interface Connection {
   readonly proxyUrl: ProxyUrl
   /** Where sockets are opened; its routes may still be `http:`. */
   readonly webSocketUrl: ProxyUrl
+  /** Whether each socket is opened with a token of its own. */
+  readonly singleUseToken: boolean
   readonly credentials: RequestCredentials
   readonly retries: number
   readonly responseTimeoutMs: number
@@ -39,6 +41,7 @@ export function createConnection(options: SpeechClientOptions, timers: Timers): 
       options.webSocketUrl === undefined
         ? createProxyUrl(options.proxyUrl)
         : createProxyUrl(options.webSocketUrl, 'webSocketUrl'),
+    singleUseToken: options.singleUseToken ?? false,
     credentials,
     retries,
     responseTimeoutMs: Math.min(responseTimeoutMs, maxTimerMs),

@@ -13,6 +13,12 @@ export interface SpeechClientOptions {
    * Where sockets are opened. Default: `proxyUrl`, with `ws:` for `http:` and `wss:` for `https:`. A query it has is kept.
    */
   webSocketUrl?: string | URL | undefined
+  /**
+   * Opens each socket with a token of its own, which the proxy fetches: for hosts that pass no sockets on. `webSocketUrl`
+   * is then the service's own, `wss://api.elevenlabs.io`, and the proxy has to allow the route `tokens`. Default `false`:
+   * sockets go to the proxy, which adds the key.
+   */
+  singleUseToken?: boolean | undefined
   /** Default the global one, looked up when a socket is opened. */
   WebSocket?: typeof WebSocket | undefined
   /** Default the global one, looked up when a request is made. */

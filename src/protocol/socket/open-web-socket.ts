@@ -26,7 +26,7 @@ export async function openWebSocket(
       'There is no WebSocket here. Give the client one (`WebSocket`), or speak over HTTP.',
     )
   }
-  const token = request.singleUseToken ? await mintToken(connection, signal) : null
+  const token = connection.singleUseToken ? await mintToken(connection, signal) : null
   signal.throwIfAborted()
   const url = connection.webSocketUrl.route(
     ['v1', 'text-to-speech', voiceId, 'stream-input'],

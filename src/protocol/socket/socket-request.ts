@@ -30,11 +30,6 @@ export interface SpeechSocketRequest extends Pick<
   enableSsmlParsing?: boolean | undefined
   /** After how long without text the service may close, in seconds: a whole number from 1 to 180. Default 180. */
   inactivityTimeoutSec?: number | undefined
-  /**
-   * `true`: a token is minted through the proxy, fresh for this connection, and opens the socket at `webSocketUrl`,
-   * which then is the service's own. Default `false`: `webSocketUrl` is the proxy's.
-   */
-  singleUseToken?: boolean | undefined
   /** Closes the socket; its reason is thrown to whoever reads. */
   signal?: AbortSignal | undefined
 }

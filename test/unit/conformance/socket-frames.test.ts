@@ -177,9 +177,9 @@ describe('the frames of a socket', () => {
     const timers = createManualTimers()
     const apiKey = 'sk_0123456789abcdef0123456789abcdef'
     const simulator = await serveSocketSimulator({ apiKey, timers })
-    const client = simulator.client('', { fetch: withKey(apiKey) })
+    const client = simulator.client('', { fetch: withKey(apiKey), singleUseToken: true })
     for (let time = 0; time < 2; time++) {
-      expect((await speak(client, { singleUseToken: true })).error).toBeNull()
+      expect((await speak(client)).error).toBeNull()
     }
     const tokens = tokensOf(simulator)
     expect(new Set(tokens).size).toBe(2)

@@ -77,9 +77,14 @@ describe('attachWebSocketProxy', () => {
   it('lets a page open the service’s own socket, with a token that the proxy fetched for it', async () => {
     const simulator = await serveSocketSimulator({ apiKey })
     const proxyUrl = await serveProxy({ apiKey, upstreamUrl: simulator.url, routes: ['tokens'] })
-    const client = createSpeechClient({ proxyUrl, webSocketUrl: simulator.url, WebSocket: NodeWebSocket })
+    const client = createSpeechClient({
+      proxyUrl,
+      webSocketUrl: simulator.url,
+      singleUseToken: true,
+      WebSocket: NodeWebSocket,
+    })
     for (let time = 0; time < 2; time++) {
-      const socket = openSpeechSocket(client, { voiceId, outputFormat, singleUseToken: true })
+      const socket = openSpeechSocket(client, { voiceId, outputFormat })
       void socket.send(sentences[0]!)
       socket.end()
       expect((await collect(socket)).error).toBeNull()

@@ -148,8 +148,8 @@ describe('openSpeechSocket', () => {
     expect(aborted.made).toEqual([])
     expect((await collect(aborted.socket)).error).toBe('no')
     const { socket, made } = await setUp(
-      { singleUseToken: true },
-      { fetch: () => new Promise(() => undefined) },
+      {},
+      { singleUseToken: true, fetch: () => new Promise(() => undefined) },
     )
     socket.close()
     await turn()
