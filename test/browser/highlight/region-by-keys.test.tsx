@@ -4,12 +4,12 @@ import { SpokenRegion } from '../../../src/components/spoken-region.tsx'
 import '../../../src/styles.css'
 import { createTestPlayer, type TestPlayer } from '../../../src/testing/create-test-player.ts'
 import { pressKey } from '../../support/input.ts'
-import { eventually } from '../support/patience.ts'
+import { eventually, until } from '../support/patience.ts'
 
 let player: TestPlayer
 
-/** Shows content with a link in it, between two links, with the focus on the first. */
-function show(): HTMLElement {
+/** Shows content with a link in it, between two links, with the focus on the first, and plays its first word. */
+async function show(): Promise<HTMLElement> {
   player = createTestPlayer({ text: '' })
   render(
     <>
@@ -27,6 +27,11 @@ function show(): HTMLElement {
     </>,
   )
   player.play()
+  // Keys go by the word that is lit.
+  const isLit = (): boolean =>
+    (CSS.highlights.get('speakalong-word')?.size ?? 0) > 0 ||
+    document.querySelector('[data-speech="lit"]') !== null
+  await until(isLit)
   screen.getByText('Before').focus()
   return screen.getByRole('group', { name: 'Spoken text' })
 }
@@ -62,7 +67,7 @@ afterEach(() => {
 
 describe('SpokenRegion by keys', () => {
   it('is a tab stop, whose cursor is seen and said and plays from where it is', async () => {
-    const region = show()
+    const region = await show()
     const before = region.innerHTML
     await pressKey('Tab')
     expect(document.activeElement).toBe(region)
@@ -89,7 +94,7 @@ describe('SpokenRegion by keys', () => {
   })
 
   it('goes with the text where that runs from right to left', async () => {
-    show()
+    await show()
     await pressKey('Tab')
     await press('End', 'ليلى')
     await press('ArrowRight', 'تصعد')
@@ -97,7 +102,7 @@ describe('SpokenRegion by keys', () => {
   })
 
   it('leaves the content its own tab stops and keys', async () => {
-    const region = show()
+    const region = await show()
     await pressKey('Tab')
     await press('ArrowRight', 'tide')
     await pressKey('Tab')
@@ -117,7 +122,7 @@ describe('SpokenRegion by keys', () => {
 
   it('has a box around the word where the browser has no highlights', async () => {
     vi.stubGlobal('Highlight', undefined)
-    show()
+    await show()
     await pressKey('Tab')
     await pressKey('ArrowRight')
     const box = await eventually(() =>

@@ -36,7 +36,10 @@ describe('on a server', () => {
         <p>Once.</p>
       </SpokenRegion>,
     )
-    expect(html).toBe('<div data-speech="spoken-region" data-status="idle" lang="en"><p>Once.</p></div>')
+    expect(html).toBe(
+      '<div data-speech="spoken-region" data-status="idle" role="group" aria-label="Spoken text" ' +
+        'aria-description="Arrow keys choose a word, Enter plays from there" tabindex="0" lang="en"><p>Once.</p></div>',
+    )
   })
 
   it('the parts of a player render, with no inline style', () => {
