@@ -91,9 +91,9 @@ it(`speaks ${utterances} texts over sockets that break, each sign once, and leav
   }
   expect(broken).toBeGreaterThan(utterances)
   await vi.waitUntil(() => server.connections.every(({ isGone, closing }) => isGone || closing !== null), {
-    timeout: 10_000,
+    timeout: 60_000,
   })
-  await vi.waitUntil(() => countResources() <= before, { timeout: 10_000 })
+  await vi.waitUntil(() => countResources() <= before, { timeout: 60_000 })
 })
 
 /** Timers and connections of this process. */

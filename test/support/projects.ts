@@ -54,8 +54,9 @@ const exactTests = [
 function projectsInNode(): Project[] {
   const include = ['test/dom/**/*.test.tsx']
   const inNode = {
-    // As long as a busy machine may take; what waits for time has a manual clock.
-    testTimeout: 30_000,
+    // As long as a busy machine may take, or stand still; what waits for time has a manual clock.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     sequence: { groupOrder: turns.node },
   }
   const dom = { ...inNode, environment: 'jsdom', include }

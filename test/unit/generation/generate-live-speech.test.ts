@@ -42,7 +42,7 @@ async function start(
 /** Resolves with the state in which it ended. */
 async function ended({ generation }: Speaking): Promise<string> {
   const state = (): string => generation.store.get().generation
-  await vi.waitUntil(() => !['none', 'requesting', 'receiving'].includes(state()), { timeout: 20_000 })
+  await vi.waitUntil(() => !['none', 'requesting', 'receiving'].includes(state()), { timeout: 60_000 })
   return state()
 }
 
@@ -76,7 +76,7 @@ describe('generateLiveSpeech', () => {
     const speaking = await start()
     speaking.live.write('Well, that depends on the wind. Some')
     // The first is heard before there is a second.
-    await vi.waitUntil(() => speaking.recording.byteLength > 0, { timeout: 10_000 })
+    await vi.waitUntil(() => speaking.recording.byteLength > 0, { timeout: 60_000 })
     speaking.live.write(answer.slice('Well, that depends on the wind. Some'.length))
     speaking.live.end()
     expect(await ended(speaking)).toBe('complete')
@@ -213,7 +213,7 @@ describe('generateLiveSpeech', () => {
     const speaking = await start()
     speaking.live.write('Let me think')
     await vi.waitUntil(() => speaking.recording.text === 'Let ' || speaking.recording.text === 'Let me ', {
-      timeout: 10_000,
+      timeout: 60_000,
     })
     speaking.live.flush()
     expect(speaking.recording.text).toBe('Let me think')
@@ -225,13 +225,13 @@ describe('generateLiveSpeech', () => {
   it('stops at once when it is aborted, keeps what came, and takes no more text', async () => {
     const speaking = await start()
     speaking.live.write(answer)
-    await vi.waitUntil(() => speaking.recording.byteLength > 0, { timeout: 10_000 })
+    await vi.waitUntil(() => speaking.recording.byteLength > 0, { timeout: 60_000 })
     speaking.generation.abort()
     expect(speaking.generation.store.get()).toMatchObject({ generation: 'aborted', error: null })
     expect(speaking.live.isOpen).toBe(false)
     const { text, byteLength } = speaking.recording
     speaking.live.write('More of it.')
-    await vi.waitUntil(() => speaking.server.connections[0]!.isGone, { timeout: 10_000 })
+    await vi.waitUntil(() => speaking.server.connections[0]!.isGone, { timeout: 60_000 })
     expect(speaking.recording).toMatchObject({ text, byteLength, isEnded: true, isComplete: false })
   })
 })
