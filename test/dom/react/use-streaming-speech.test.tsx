@@ -104,9 +104,11 @@ describe('useStreamingSpeech', () => {
       cancel: () => void (isCancelled = true),
     })
     await act(async () => void result.current.speak(source))
-    await vi.waitFor(() => expect(result.current.text).toBe('One two three, four five. '))
+    await vi.waitFor(() => expect(result.current.text).toBe('One two three, four five. '), {
+      timeout: 30_000,
+    })
     await act(async () => result.current.stop())
-    await vi.waitFor(() => expect(isCancelled).toBe(true))
+    await vi.waitFor(() => expect(isCancelled).toBe(true), { timeout: 30_000 })
     expect(asked[0]!.isAborted).toBe(true)
   })
 
