@@ -23,7 +23,7 @@ const layers: Record<string, { from: string; npm: string }> = {
     from: 'base, model, text, protocol, media, timeline, recording, generation, sink, playback',
     npm: '',
   },
-  react: { from: 'base, model, protocol, playback, highlight, speech', npm: 'react, swr' },
+  react: { from: 'base, model, protocol, playback, highlight, speech', npm: 'react' },
   components: { from: 'model, react', npm: 'react, @base-ui/react, @tanstack/react-virtual' },
   testing: { from: 'base, model, text, protocol, generation, sink, playback, speech', npm: '' },
   server: { from: 'base, model, protocol', npm: 'hono, @hono/node-server, ws' },
@@ -291,6 +291,6 @@ function needsClient(file: SourceFile): boolean {
     const source = files.find((one) => one.name === target)
     return source
       ? needsClient(source)
-      : /^(react|react-dom|swr|@base-ui\/react|@tanstack\/react-virtual)(\/|$)/.test(specifier)
+      : /^(react|react-dom|@base-ui\/react|@tanstack\/react-virtual)(\/|$)/.test(specifier)
   })
 }
