@@ -1,6 +1,7 @@
 import type { Timers } from '../base/timers.ts'
 import type { Faults } from './faults.ts'
-import { untilAborted, wait } from './wait.ts'
+import { untilAborted } from '../base/until-aborted.ts'
+import { wait } from '../base/wait.ts'
 
 /** The connection is to break here. */
 export class ConnectionCut extends Error {
@@ -44,7 +45,7 @@ export async function* withBodyFaults(
   }
 
   async function stop(): Promise<never> {
-    if (end === faults['stall-after']) await untilAborted(signal)
+    if (end === faults['stall-after']) await untilAborted(new Promise(() => undefined), signal)
     throw new ConnectionCut(`Cut after ${end} bytes, as asked.`)
   }
 }

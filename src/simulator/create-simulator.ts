@@ -27,7 +27,7 @@ import type { SimulatedSocket } from './socket/simulated-socket.ts'
 import { createSingleUseTokens } from './socket/single-use-tokens.ts'
 import { createSocketDoor } from './socket/socket-door.ts'
 import { createStitchableRequests } from './stitchable-requests.ts'
-import { wait } from './wait.ts'
+import { wait } from '../base/wait.ts'
 
 export interface SimulatorOptions {
   /** Speaks: `createToneVoice()` anywhere, `createFliteVoice()` of `speakalong/simulator/node` for words. */

@@ -2,7 +2,8 @@ import type { Scope } from '../../base/scope.ts'
 import type { Timers } from '../../base/timers.ts'
 import type { SpeechChunk } from '../../model/speech-chunk.ts'
 import type { LogEntry, RequestOutcome } from '../request-log.ts'
-import { untilAborted, wait } from '../wait.ts'
+import { untilAborted } from '../../base/until-aborted.ts'
+import { wait } from '../../base/wait.ts'
 import { SocketError, closeReason } from './socket-error.ts'
 import type { SocketFaults } from './socket-faults.ts'
 import { alienFrame, audioFrame, errorFrame, finalFrame } from './socket-frame.ts'
@@ -53,7 +54,7 @@ export function createFrameWriter(options: FrameWriterOptions): FrameWriter {
       peer().cut()
       finish('cut')
     }
-    if (faults['stall-after'] === frames) await untilAborted(scope.signal)
+    if (faults['stall-after'] === frames) await untilAborted(new Promise(() => undefined), scope.signal)
     for (const name of ['error-after', 'close-after'] as const) {
       const fault = faults[name]
       if (fault?.line !== frames) continue
