@@ -48,7 +48,9 @@ describe.each(cases)('the clock of $name', ({ choice }) => {
     // What a stretcher makes longer comes in longer pieces, and sways more around where it ought to be.
     const count = rate < 1 ? 60 : 30
     const errors = await measureClock(playing, captured, { rate, count, fromSec, untilSec })
-    if (errors.count < 8) test.skip('The machine is too busy: its sound device was never on time.')
+    // Of the device alone, whatever was found in its sound.
+    if (errors.calmCount < 8) test.skip('The machine is too busy: its sound device was never on time.')
+    expect(errors.all.length / errors.calmCount, 'found near where the clock is').toBeGreaterThan(0.6)
     const distances = errors.all.map(Math.abs).sort((one, other) => one - other)
     expect(Math.abs(errors.medianMs), `of ${errors.all.map(Math.round).join(' ')}`).toBeLessThan(frameMs)
     expect(distances[distances.length >> 1]).toBeLessThan(frameMs)

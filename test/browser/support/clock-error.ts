@@ -7,8 +7,9 @@ import { heard } from './sinks.ts'
 /** By how much the sound was ahead of what a clock said, in milliseconds of real time; the same moments for all. */
 export interface ClockErrors {
   medianMs: number
-  /** How many moments were compared. */
-  count: number
+  /** At how many moments the device itself ran evenly. */
+  calmCount: number
+  /** Of those at which the sound was found near where the clock said. */
   all: number[]
   /** The same of a second clock, read at the same moments; empty where there is none. */
   beside: number[]
@@ -58,12 +59,15 @@ export async function measureClock(
   const latencySec = outputLatencySec(context)
   const whole = createBabble(untilSec + 1, context.sampleRate)
 
-  /** Where the sound was, or `null` where nobody knows. */
-  const soundAt = ({ nowMs, positionSec }: Reading): number | null => {
+  /** What was heard at a moment, or `null` where the device was not calm. */
+  const pieceAt = (nowMs: number): Float32Array | null => {
     const device = capture.deviceAt(nowMs)
     if (!device || device.unevenMs > calmMs || device.pace < slowestPace) return null
-    const piece = capture.around(device.contextSec - latencySec, pieceSec)
-    if (!piece) return null
+    return capture.around(device.contextSec - latencySec, pieceSec)
+  }
+
+  /** Where a piece is of, or `null` where that is not near. */
+  const placeOf = (piece: Float32Array, positionSec: number): number | null => {
     const place = locate(piece, whole, context.sampleRate, { aroundSec: positionSec, withinSec: 0.15 })
     // Where a stretcher fades from one place to another, there is no one place.
     return place.likeness < 0.6 ? null : place.atSec
@@ -71,6 +75,7 @@ export async function measureClock(
 
   const all: number[] = []
   const beside: number[] = []
+  let calmCount = 0
   for (let round = 0; round < mostRounds && all.length < count; round++) {
     const readings: Reading[] = []
     while (readings.length < count) {
@@ -87,14 +92,17 @@ export async function measureClock(
     }
     await capture.until(context.currentTime + 0.1)
     for (const reading of readings) {
-      const soundSec = soundAt(reading)
+      const piece = pieceAt(reading.nowMs)
+      if (!piece) continue
+      calmCount++
+      const soundSec = placeOf(piece, reading.positionSec)
       if (soundSec === null) continue
       all.push(((soundSec - reading.positionSec) * 1000) / rate)
       if (reading.plainSec !== null) beside.push(((soundSec - reading.plainSec) * 1000) / rate)
     }
   }
   all.sort((one, other) => one - other)
-  return { medianMs: all[all.length >> 1] ?? Number.NaN, count: all.length, all, beside }
+  return { medianMs: all[all.length >> 1] ?? Number.NaN, calmCount, all, beside }
 }
 
 function nextFrame(): Promise<number> {
