@@ -2,8 +2,13 @@ import type { Mp4Codec } from './mp4-header.ts'
 import { mp4Box, mp4FullBox, u16, u32, zeros } from './mp4-box.ts'
 import type { OpusHead } from './opus-packets.ts'
 
-/** Opus in ISOBMFF, 4.3.2. The pre-skip stands in its own place, so that no edit list is needed. */
-export function opusCodec({ channelCount, preSkip, inputRate, gain, mapping }: OpusHead): Mp4Codec {
+/**
+ * Opus in ISOBMFF, 4.3.2. Nothing is to be skipped: Firefox takes a pre-skip off but leaves the times as they were, and
+ * some time later fills the hole with 6.5 ms of silence, in the middle of a word. Left in, it is that much silence at
+ * the start, in every engine, and the clock knows of it.
+ */
+export function opusCodec({ channelCount, inputRate, gain, mapping }: OpusHead): Mp4Codec {
+  const preSkip = 0
   const setup = mp4Box('dOps', [0, channelCount, ...u16(preSkip)], u32(inputRate), u16(gain), mapping)
   return { sampleEntry: 'Opus', setup }
 }

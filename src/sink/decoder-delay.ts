@@ -10,25 +10,21 @@ export function detectAudioEngine(userAgent = globalThis.navigator?.userAgent ??
   return userAgent.includes('AppleWebKit/') ? 'webkit' : null
 }
 
-/** In samples of the stream: for MP3 above 24 kHz, for MP3 up to there, and for Opus at 48 kHz. */
-interface DelaySamples {
-  mpeg1: number
-  mpeg2: number
-  opus: number
-}
-
 // LAME begins with 576 samples of its own and every decoder adds 529, so that a sound stands 1105 samples late in what
-// comes out; Opus begins with a pre-skip, of 312 samples by libopus. Decoders that know take some of it off. Measured by
-// playing a known signal and finding it again.
-const delaySamples: Record<AudioEngine, DelaySamples> = {
-  chromium: { mpeg1: 576, mpeg2: 630, opus: 144 },
-  firefox: { mpeg1: 1105, mpeg2: 1105, opus: 312 },
+// comes out. Decoders that know take some of it off. Measured by playing a known signal and finding it again, for rates
+// above 24 kHz (MPEG-1) and for those up to there (MPEG-2).
+const mp3DelaySamples: Record<AudioEngine, { mpeg1: number; mpeg2: number }> = {
+  chromium: { mpeg1: 576, mpeg2: 630 },
+  firefox: { mpeg1: 1105, mpeg2: 1105 },
   // Not known. What an element gives into the graph of WebKitGTK comes 1.07 s late, through a queue of which nothing but
   // its effect is seen, and which is longer or shorter by the length of a frame. Two kinds of MP3 whose frames last as
   // long, of 44.1 and of 22.05 kHz, differ by 23 ms there (six plays each, within 2 ms), as they would, by 25, if nothing
   // were taken off; that tells of the difference, not of either. Safari, which decodes by other means, was never run.
-  webkit: { mpeg1: 0, mpeg2: 0, opus: 0 },
+  webkit: { mpeg1: 0, mpeg2: 0 },
 }
+
+// The pre-skip of libopus, which no engine is told to take off.
+const opusDelaySamples = 312
 
 /**
  * How much later than its position in the stream a sound leaves the decoder, in seconds of media time.
@@ -39,9 +35,14 @@ export function decoderDelaySec(
   engine: AudioEngine | null = detectAudioEngine(),
 ): number {
   const { codec, sampleRate } = formatFacts(format)
-  if (engine === null || (codec !== 'mp3' && codec !== 'opus')) return 0
-  const kind = codec === 'opus' ? 'opus' : sampleRate > 24_000 ? 'mpeg1' : 'mpeg2'
-  return delaySamples[engine][kind] / sampleRate
+  switch (codec) {
+    case 'mp3':
+      return engine ? mp3DelaySamples[engine][sampleRate > 24_000 ? 'mpeg1' : 'mpeg2'] / sampleRate : 0
+    case 'opus':
+      return opusDelaySamples / sampleRate
+    default:
+      return 0
+  }
 }
 
 /**
