@@ -19,6 +19,7 @@ import {
   streamWithTimestampsRoute,
 } from './routes/text-to-speech.ts'
 import { voiceRoute } from './routes/voice.ts'
+import { voicePreviewRoute } from './routes/voice-preview.ts'
 import { voicesRoute } from './routes/voices.ts'
 import { createRequestId } from './request-id.ts'
 import { simulatedVoices, type SimulatedVoice } from './simulated-voices.ts'
@@ -27,6 +28,7 @@ import type { SimulatedSocket } from './socket/simulated-socket.ts'
 import { createSingleUseTokens } from './socket/single-use-tokens.ts'
 import { createSocketDoor } from './socket/socket-door.ts'
 import { createStitchableRequests } from './stitchable-requests.ts'
+import { createVoicePreviews } from './voice-previews.ts'
 import { wait } from '../base/wait.ts'
 
 export interface SimulatorOptions {
@@ -66,6 +68,7 @@ const routes: readonly Route[] = [
   convertRoute,
   voicesRoute,
   voiceRoute,
+  voicePreviewRoute,
   modelsRoute,
   singleUseTokenRoute,
   requestsRoute,
@@ -82,6 +85,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const state: SimulatorState = {
     voice: options.voice,
     voices: options.voices ?? simulatedVoices,
+    previews: createVoicePreviews(options.voice),
     log: createRequestLog(options.onRequest),
     timers,
     maxConcurrentRequests: options.maxConcurrentRequests ?? 50,

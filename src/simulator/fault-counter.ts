@@ -6,6 +6,7 @@ const mostCounters = 1000
 export interface CountedFaults {
   readonly id?: string
   readonly 'fail-times'?: number
+  readonly 'skip-times'?: number
 }
 
 /** What a request is to suffer; where its words were not understood, nothing, and the answer to give. */
@@ -14,7 +15,7 @@ export interface ReadFaults<Faults extends CountedFaults> {
   refusal: ApiError | null
 }
 
-/** Reads the faults of one request after another, and knows when `fail-times` is used up. */
+/** Reads the faults of one request after another, and knows from when to when they hold: `skip-times`, `fail-times`. */
 export interface FaultCounter {
   /** The faults that hold for a request with this header, read by `parse`. */
   read<Faults extends CountedFaults>(
@@ -28,14 +29,15 @@ export function createFaultCounter(): FaultCounter {
   return {
     read(header, parse) {
       const { faults, refusal } = tryParse(header, parse)
-      const times = faults['fail-times']
-      if (times === undefined) return { faults, refusal }
+      const { 'skip-times': skipped = 0, 'fail-times': times = Infinity } = faults
+      if (skipped === 0 && times === Infinity) return { faults, refusal }
       const key = faults.id ?? header ?? ''
       const count = (counts.get(key) ?? 0) + 1
       counts.delete(key)
       counts.set(key, count)
       if (counts.size > mostCounters) counts.delete(counts.keys().next().value!)
-      return { faults: count > times ? parse(`id=${encodeURIComponent(key)}`) : faults, refusal }
+      const holds = count > skipped && count <= skipped + times
+      return { faults: holds ? faults : parse(`id=${encodeURIComponent(key)}`), refusal }
     },
   }
 }

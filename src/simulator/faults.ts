@@ -18,6 +18,7 @@ const isStreamed = (format: OutputFormat): format is Exclude<OutputFormat, `wav_
 const readers = {
   id: anyText(),
   'fail-times': wholeNumber(1),
+  'skip-times': wholeNumber(1),
   'response-delay': wholeNumber(0),
   'first-byte-delay': wholeNumber(0),
   'bytes-per-second': wholeNumber(1),
@@ -77,7 +78,8 @@ const readers = {
  * | `blank-lines` | 0 to 100 | so many empty lines before each line |
  * | `unicode` | `raw`, `escaped` | how characters beyond ASCII are written in JSON; default `raw` |
  * | `fail-times` | 1 or more | all of this holds for the first n requests with the same `id`; later ones are answered well |
- * | `id` | text | names the counter of `fail-times`, and the request in the log; default: the header's whole text |
+ * | `skip-times` | 1 or more | the first n requests with the same `id` are answered well: of a list, its first pages |
+ * | `id` | text | names the counter of the two before, and the request in the log; default: the header's whole text |
  *
  * Items about lines do nothing on routes that do not answer in lines; those about the inside of one (`alignment`,
  * `entries`, `keys`, `unicode`) also hold for `with-timestamps`, as for line 1. A name or a value that is not in the table is

@@ -8,11 +8,13 @@ import type { LogEntry, RequestLog } from './request-log.ts'
 import type { SimulatedVoice } from './simulated-voices.ts'
 import type { SimulatorVoice } from './simulator-voice.ts'
 import type { StitchableRequests } from './stitchable-requests.ts'
+import type { VoicePreviews } from './voice-previews.ts'
 
 /** What the requests of one simulator share. */
 export interface SimulatorState {
   voice: SimulatorVoice
   voices: readonly SimulatedVoice[]
+  previews: VoicePreviews
   log: RequestLog
   timers: Timers
   maxConcurrentRequests: number

@@ -1,4 +1,4 @@
-import type { SimulatedVoice } from './simulated-voices.ts'
+import { isOwn, type SimulatedVoice } from './simulated-voices.ts'
 import type { VoicesInput } from './voices-query.ts'
 
 /** The voices a query asks for, in its order (contract 1.2.1). */
@@ -14,11 +14,11 @@ export function selectVoices(
 
 type Filter = (voice: SimulatedVoice, input: VoicesInput) => boolean
 
-// All voices are the account's own default voices: premade, in no collection, not fine-tuned.
+// No voice is in a collection, none is fine-tuned.
 const filters: readonly Filter[] = [
   (voice, { search }) => search === undefined || matches(voice, search),
   (voice, { category }) => category === undefined || voice.category === category,
-  (_, { voice_type: type }) => type === undefined || ['default', 'non-community', 'saved'].includes(type),
+  (voice, { voice_type: type }) => type === undefined || typesOf(voice).includes(type),
   (_, { fine_tuning_state: state }) => state === undefined,
   (_, { collection_id: collection }) => collection === undefined,
   (voice, { voice_ids: ids }) => ids === undefined || ids.includes(voice.voiceId),
@@ -28,6 +28,12 @@ const filters: readonly Filter[] = [
   ({ labels }, { language }) => language === undefined || language.includes(labels.language),
   ({ labels }, { use_cases: uses }) => uses === undefined || uses.includes(labels.use_case),
 ]
+
+/** The values of `voice_type` that find a voice: it is the account's own, comes with the service, or from its library. */
+function typesOf(voice: SimulatedVoice): readonly string[] {
+  if (isOwn(voice)) return ['personal', 'saved', 'non-default', 'non-community']
+  return voice.category === 'premade' ? ['default', 'non-community'] : ['community', 'saved', 'non-default']
+}
 
 function matches(voice: SimulatedVoice, search: string): boolean {
   const haystack = [voice.name, voice.description, voice.category, ...Object.values({ ...voice.labels })]

@@ -16,6 +16,13 @@ export interface SimulatedVoice {
   labels: VoiceLabels
   /** In seconds; `null` as for the oldest voices of the service, which then come last when sorted by age. */
   createdAtUnix: number | null
+  /** What its preview file says, in English. Default: it has none, and `preview_url` is null. */
+  preview?: string | undefined
+}
+
+/** Whether the account made it; the others come with the service, or from its library. */
+export function isOwn({ category }: SimulatedVoice): boolean {
+  return category === 'generated'
 }
 
 type Row = readonly [
@@ -57,6 +64,7 @@ export const simulatedVoices: readonly SimulatedVoice[] = rows.map(
     category,
     description,
     labels: { gender, age, accent, use_case: useCase, language: 'en' },
+    preview: `I am ${name}. ${description}`,
     createdAtUnix: name === 'Kal' ? null : newestUnix - index * monthSec,
   }),
 )

@@ -1,7 +1,14 @@
-import type { SimulatedVoice } from './simulated-voices.ts'
+import { previewUrlOf } from './routes/voice-preview.ts'
+import { isOwn, type SimulatedVoice } from './simulated-voices.ts'
 
-/** A voice in the API's words (contract 1.2.3). Lists leave the settings out, as the service does. */
-export function wireVoice(voice: SimulatedVoice, { withSettings }: { withSettings: boolean }): unknown {
+/**
+ * A voice in the API's words (contract 1.2.3). Lists leave the settings out, as the service does.
+ * `url` is that of the request.
+ */
+export function wireVoice(
+  voice: SimulatedVoice,
+  { url, withSettings }: { url: URL; withSettings: boolean },
+): unknown {
   const { language, accent } = voice.labels
   return {
     voice_id: voice.voiceId,
@@ -9,7 +16,7 @@ export function wireVoice(voice: SimulatedVoice, { withSettings }: { withSetting
     category: voice.category,
     description: voice.description,
     labels: voice.labels,
-    preview_url: null,
+    preview_url: voice.preview === undefined ? null : previewUrlOf(url, voice.voiceId),
     available_for_tiers: [],
     high_quality_base_model_ids: ['eleven_multilingual_v2', 'eleven_flash_v2_5', 'eleven_v3'],
     settings: withSettings
@@ -24,7 +31,7 @@ export function wireVoice(voice: SimulatedVoice, { withSettings }: { withSetting
     safety_control: null,
     voice_verification: null,
     permission_on_resource: null,
-    is_owner: false,
+    is_owner: isOwn(voice),
     is_legacy: false,
     is_mixed: false,
     created_at_unix: voice.createdAtUnix,

@@ -89,6 +89,7 @@ interface SimulatedVoice {
   description: string
   labels: VoiceLabels
   createdAtUnix: number | null
+  preview?: string | undefined
 }
 
 interface Simulator {

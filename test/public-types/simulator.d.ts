@@ -36,6 +36,7 @@ export interface SimulatedVoice {
   description: string
   labels: VoiceLabels
   createdAtUnix: number | null
+  preview?: string | undefined
 }
 
 export interface Simulator {
@@ -182,6 +183,7 @@ declare const outputFormats: readonly [
 declare const readers: {
   id: (text: string) => string
   'fail-times': (text: string) => number
+  'skip-times': (text: string) => number
   'response-delay': (text: string) => number
   'first-byte-delay': (text: string) => number
   'bytes-per-second': (text: string) => number
@@ -249,6 +251,7 @@ declare const readers: {
 declare const readers: {
   id: (text: string) => string
   'fail-times': (text: string) => number
+  'skip-times': (text: string) => number
   'response-delay': (text: string) => number
   status: (text: string) => number
   'error-shape': (

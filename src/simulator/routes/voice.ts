@@ -7,7 +7,7 @@ import { wireVoice } from '../wire-voice.ts'
 export const voiceRoute: Route = {
   method: 'GET',
   path: 'v1/voices/*',
-  async answer({ params, state }) {
-    return jsonReply(wireVoice(findVoice(state.voices, params[0]!), { withSettings: true }))
+  async answer({ url, params, state }) {
+    return jsonReply(wireVoice(findVoice(state.voices, params[0]!), { url, withSettings: true }))
   },
 }

@@ -16,7 +16,7 @@ export const voicesRoute: Route = {
     const until = from + input.page_size
     const hasMore = until < found.length
     return jsonReply({
-      voices: found.slice(from, until).map((voice) => wireVoice(voice, { withSettings: false })),
+      voices: found.slice(from, until).map((voice) => wireVoice(voice, { url, withSettings: false })),
       has_more: hasMore,
       total_count: input.include_total_count ? found.length : 0,
       next_page_token: hasMore ? pageToken(until) : null,

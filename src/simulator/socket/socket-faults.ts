@@ -13,6 +13,7 @@ import {
 const readers = {
   id: anyText(),
   'fail-times': wholeNumber(1),
+  'skip-times': wholeNumber(1),
   'response-delay': wholeNumber(0),
   status: wholeNumber(400, 599),
   'error-shape': oneOf(errorShapes),
@@ -61,7 +62,8 @@ const readers = {
  * | `alien-frame` | 1 or more | a frame of an unknown type comes in before frame n, and all frames have fields that are not in the contract |
  * | `last-frame` | `documented`, `bare`, `absent` | the final frame has `audio` null and `isFinal`, or `isFinal` alone, or does not come |
  * | `fail-times` | 1 or more | all of this holds for the first n connections with the same `id`; later ones are served well |
- * | `id` | text | names the counter of `fail-times`, and the connection in the log; default: the whole text |
+ * | `skip-times` | 1 or more | the first n connections with the same `id` are served well |
+ * | `id` | text | names the counter of the two before, and the connection in the log; default: the whole text |
  */
 export type SocketFaults = FaultItems<typeof readers>
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { manyVoices } from '../../../src/simulator/many-voices.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
+import { createInstantTimers } from '../instant-timers.ts'
 import { createTestSimulator, someVoiceId } from './post-speech.ts'
 
 interface Page {
@@ -8,6 +9,7 @@ interface Page {
     voice_id: string
     name: string
     category: string
+    is_owner: boolean
     settings: unknown
     created_at_unix: number | null
   }[]
@@ -66,8 +68,40 @@ describe('GET /v2/voices', () => {
     expect(await names(`voice_ids=${someVoiceId}&voice_ids=simKal000000000000000`)).toEqual(['Sarah', 'Kal'])
     expect(await names('gender=female&accent=scottish')).toEqual(['Isla'])
     expect(await names('use_cases=news&use_cases=meditation')).toEqual(['Grace', 'Nora'])
-    expect(await names('voice_type=personal')).toEqual([])
-    expect(await names('voice_type=default&age=old&gender=female')).toEqual(['Grace'])
+    expect(await names('voice_type=personal')).toEqual(['Toby', 'Kal', 'Zoe'])
+    expect(await names('voice_type=community')).toEqual(['Grace', 'Marcus', 'Fergus'])
+    expect(await names('voice_type=default&gender=female')).toEqual([
+      'Sarah',
+      'Clara',
+      'Penny',
+      'Nora',
+      'Isla',
+    ])
+    expect(await names('voice_type=non-default&age=young')).toEqual(['Toby', 'Zoe'])
+    expect(await names('voice_type=workspace')).toEqual([])
+  })
+
+  it('says which of them the account made', async () => {
+    const { voices } = await page('page_size=100')
+    expect(voices.filter((voice) => voice.is_owner).map((voice) => voice.name)).toEqual([
+      'Toby',
+      'Kal',
+      'Zoe',
+    ])
+  })
+
+  it('comes slowly, or fails at the page that is to fail, and well the next time', async () => {
+    const simulator = createTestSimulator()
+    const statuses: number[] = []
+    for (let turn = 0; turn < 4; turn++) {
+      const headers = { 'x-simulator': 'status=503, skip-times=1, fail-times=2, id=pages' }
+      statuses.push((await simulator.get('v2/voices', headers)).status)
+    }
+    expect(statuses).toEqual([200, 503, 503, 200])
+    const timers = createInstantTimers()
+    const late = createTestSimulator({ timers })
+    expect((await late.get('v2/voices', { 'x-simulator': 'response-delay=4000' })).status).toBe(200)
+    expect(timers.waitsMs).toEqual([4_000])
   })
 
   it('leaves the count out when it is not wanted', async () => {
