@@ -13,6 +13,15 @@ export interface ClockSmoother {
 
 // Longer than any step, so that each span holds a reading made just after one.
 const spanMs = 100
+// A pace is told from two spans so far apart that a step between them hardly counts.
+const paceMs = 1000
+// Further off than this is no device that runs unevenly, but one that stutters.
+const slowestPace = 0.85
+
+interface Reading {
+  sec: number
+  atMs: number
+}
 
 export interface ClockSmootherOptions {
   /**
@@ -28,23 +37,43 @@ export interface ClockSmootherOptions {
  * A clock read in steps is never ahead of itself: each reading is the true position or an older one (Firefox moves
  * `currentTime` every 40 ms). So the truth is the line of slope `rate` through the highest of the latest readings; most
  * readings, made between two steps, lie below it. Only the latest count, for a device that could not keep up falls
- * behind for good.
+ * behind for good. One that never quite keeps up (Firefox without a sound card runs at 0.93) would be overtaken again and
+ * again: its pace is learned.
  */
 export function createClockSmoother({
   maxStepMs = 100,
   jumpSec = 0.25,
 }: ClockSmootherOptions = {}): ClockSmoother {
   let rate = 0
+  // Of the device, so it outlasts jumps.
+  let pace = 1
   let lastReadingSec = Number.NaN
   let changedAtMs = 0
-  // The line by where it is at 0 ms: the highest of this span of readings and of the one before.
   let spanStartMs = 0
-  let highestSec = Number.NEGATIVE_INFINITY
-  let highestBeforeSec = Number.NEGATIVE_INFINITY
+  // Of this span of readings and of the one before: the one that is furthest ahead.
+  let highest: Reading | null = null
+  let highestBefore: Reading | null = null
+  // Where the pace is measured from.
+  let paceStart: Reading | null = null
 
   const reset = (): void => {
-    highestSec = Number.NEGATIVE_INFINITY
-    highestBeforeSec = Number.NEGATIVE_INFINITY
+    highest = null
+    highestBefore = null
+    paceStart = null
+  }
+
+  /** Where the clock is by a reading that was made earlier. */
+  const project = (reading: Reading | null, nowMs: number): number =>
+    reading ? reading.sec + ((nowMs - reading.atMs) / 1000) * rate * pace : Number.NEGATIVE_INFINITY
+
+  const learnPace = (reading: Reading): void => {
+    const elapsedSec = (reading.atMs - (paceStart?.atMs ?? reading.atMs)) / 1000
+    if (paceStart && elapsedSec * 1000 < paceMs) return
+    if (paceStart) {
+      const found = (reading.sec - paceStart.sec) / (elapsedSec * rate)
+      pace = Math.min(1, Math.max(slowestPace, (pace + found) / 2))
+    }
+    paceStart = reading
   }
 
   return {
@@ -64,13 +93,14 @@ export function createClockSmoother({
       if (rate === 0) return readingSec
       if (nowMs - spanStartMs > spanMs) {
         spanStartMs = nowMs
-        highestBeforeSec = highestSec
-        highestSec = Number.NEGATIVE_INFINITY
+        if (highest) learnPace(highest)
+        highestBefore = highest
+        highest = null
       }
-      highestSec = Math.max(highestSec, readingSec - (nowMs / 1000) * rate)
+      if (readingSec > project(highest, nowMs)) highest = { sec: readingSec, atMs: nowMs }
       // Past the longest step nothing moves the clock any more.
       const untilMs = Math.min(nowMs, changedAtMs + maxStepMs)
-      return Math.max(readingSec, Math.max(highestSec, highestBeforeSec) + (untilMs / 1000) * rate)
+      return Math.max(readingSec, project(highest, untilMs), project(highestBefore, untilMs))
     },
     reset,
   }

@@ -17,8 +17,14 @@ export interface TimeStretcher {
 }
 
 /** A hop and the furthest a segment may be shifted, in seconds: half again the longest pitch period of a deep voice. */
-const hopSec = 0.015
+const hopSec = 0.01
 const shiftSec = 0.01
+// What the furthest shift costs of the likeness. A far segment must fit much better than a near one: what is heard sways
+// around what the clock says by the shift: with four voices at half the speed, 95 of 100 within 6 ms instead of 9.
+const farCost = 0.5
+
+// How much of a hop's shift counts as the shift lately.
+const swayGain = 0.1
 
 export function hopLengthAt(sampleRate: number): number {
   return Math.round(sampleRate * hopSec)
@@ -42,6 +48,9 @@ export function createTimeStretcher(queue: SampleQueue, sampleRate: number): Tim
   let position = 0
   // Where the stream would go on if nothing were skipped or repeated.
   let natural = 0
+  // What fits best lies more often to one side (at half the speed what would come next fits wholly, and is ahead): by how
+  // much lately.
+  let sway = 0
   let isFinished = false
 
   /** Likeness of what follows `from` to what would come next; every `step`th sample is looked at. */
@@ -60,8 +69,7 @@ export function createTimeStretcher(queue: SampleQueue, sampleRate: number): Tim
     let best = center
     let bestLikeness = Number.NEGATIVE_INFINITY
     for (let from = center - reach; from <= center + reach; from += stride) {
-      // Where it hardly matters, the nearer is the better.
-      const value = likeness(from, step) * (1 - 0.1 * ((from - center) / maxShift) ** 2)
+      const value = likeness(from, step) * (1 - farCost * ((from - center) / maxShift) ** 2)
       if (value > bestLikeness) [best, bestLikeness] = [from, value]
     }
     return best
@@ -72,8 +80,11 @@ export function createTimeStretcher(queue: SampleQueue, sampleRate: number): Tim
     if (rate === 1) return natural
     // Half of what is heard in a hop is the fading end of the last one. So that on the whole it is where the rate wants
     // it, the new segment lies ahead (behind, at rates below 1).
-    const coarse = bestNear(Math.round(position + (rate - 1) * hopLength), maxShift, stride, stride)
-    return stride === 1 ? coarse : bestNear(coarse, stride - 1, 1, 2)
+    const center = Math.round(position + (rate - 1) * hopLength)
+    const coarse = bestNear(Math.round(center - sway), maxShift, stride, stride)
+    const start = stride === 1 ? coarse : bestNear(coarse, stride - 1, 1, 2)
+    sway += (start - center) * swayGain
+    return start
   }
 
   return {
@@ -97,6 +108,7 @@ export function createTimeStretcher(queue: SampleQueue, sampleRate: number): Tim
     seek(index) {
       position = index
       natural = index
+      sway = 0
       isFinished = false
     },
     next(output) {

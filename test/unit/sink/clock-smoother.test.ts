@@ -29,6 +29,17 @@ describe('createClockSmoother', () => {
     expect(worstErrorMs(stepMs, everyMs, rate)).toBeLessThan(allowedMs)
   })
 
+  it.each([1, 2])('does not overtake a device that never quite keeps up, at %f times the speed', (rate) => {
+    const smoother = createClockSmoother()
+    const pace = 0.93
+    for (let nowMs = 0; nowMs < 10_000; nowMs += 16.7) {
+      const position = smoother.read(coarse(nowMs * pace, 40, rate), nowMs, rate)
+      const error = position - (nowMs / 1000) * pace * rate
+      if (nowMs > 4000) expect(Math.abs(error) * 1000).toBeLessThan(10 * rate)
+      if (nowMs > 4000) expect(error * 1000).toBeLessThan(4 * rate)
+    }
+  })
+
   it('is never worse than the reading itself where it is read rarely', () => {
     expect(worstErrorMs(40, 333)).toBeLessThanOrEqual(40)
   })
