@@ -4,7 +4,7 @@ import { createTimeStretcher, hopLengthAt } from './time-stretcher.ts'
 
 /** Renders a stream at the rate of the device, faster or slower as asked. */
 export interface SampleRenderer {
-  /** Speed of listening; takes effect within a hop (15 ms). */
+  /** Speed of listening; takes effect within a hop (10 ms). */
   setRate(rate: number): void
   /** Position of the next frame, in samples of the stream. */
   readonly position: number

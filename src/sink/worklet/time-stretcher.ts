@@ -33,7 +33,7 @@ export function hopLengthAt(sampleRate: number): number {
 /**
  * Overlap-add with a search for likeness (WSOLA, Verhelst and Roelands 1993): each hop fades from what would have come
  * next to a segment from where the rate wants to be, shifted to where the waves fit. The positions stay on the straight
- * line of the rate, so the clock needs no correction; a segment lies at most 10 ms beside it.
+ * line of the rate, so the clock needs no correction; a segment lies a few milliseconds beside it.
  * At rate 1 the two are the same samples, and what comes out is what went in.
  */
 export function createTimeStretcher(queue: SampleQueue, sampleRate: number): TimeStretcher {
