@@ -2,7 +2,7 @@ import type { OutputFormat } from './output-format.ts'
 
 /** How the voice speaks. What is left out is taken from the voice's stored settings (contract 1.1.2). */
 export interface VoiceSettings {
-  /** 0 (lively) to 1 (even). The service's default is 0.5. `eleven_v3` takes only 0, 0.5 and 1. */
+  /** 0 (lively) to 1 (even). The service's default is 0.5. `eleven_v3` takes only 0, 0.5 and 1: it is sent the nearest. */
   stability?: number | undefined
   /** How close to the original voice, 0 to 1. The service's default is 0.75. */
   similarityBoost?: number | undefined

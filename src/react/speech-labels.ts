@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react'
 import type { SpeechError, SpeechErrorCode } from '../base/speech-error.ts'
 import type { PauseReason, SpeechStatus } from '../model/speech-state.ts'
 import type { VoiceFacet } from './count-facets.ts'
+import type { VoiceSetting } from './setting-facts.ts'
 
 /** Every string that the parts show or announce. Replace any of them by `<SpeechProvider labels={…}>`. */
 export interface SpeechLabels {
@@ -55,6 +56,25 @@ export interface SpeechLabels {
   voicePreview: (name: string, status: 'idle' | 'loading' | 'playing' | 'failed') => string
   /** What a voice says where it has no sample: spoken through the proxy, so it costs as many credits as it has characters. */
   voiceSample: (name: string) => string
+  /** Name of the settings of a voice as a group. */
+  voiceSettings: string
+  /** Name of one of them. */
+  voiceSetting: (setting: VoiceSetting) => string
+  /** The value of one of them in words: 0 to 1, of `speed` 0.7 to 1.2, of `useSpeakerBoost` whether it is on. */
+  voiceSettingValue: (setting: VoiceSetting, value: number | boolean) => string
+  /** A stability of a model that takes three alone: 0, 0.5 or 1. */
+  stabilityStep: (stability: number) => string
+  /** Says of a setting that the model does not use it. */
+  voiceSettingUnused: string
+  /** Says the button that goes back to the voice's own settings. */
+  voiceSettingsReset: string
+  /** Name of the choice of a model. */
+  model: string
+  /** Says that no model is chosen, so that the service takes its own. */
+  modelDefault: string
+  /** The same where one has to be chosen. */
+  modelPlaceholder: string
+  modelsLoading: string
   /** What happened and what to do about it. */
   error: (error: SpeechError) => string
 }
@@ -116,6 +136,14 @@ const groupWords: Record<VoiceGroup, string> = {
   other: 'More voices',
 }
 
+const settingWords: Record<VoiceSetting, string> = {
+  stability: 'Stability',
+  similarityBoost: 'Similarity',
+  style: 'Style exaggeration',
+  useSpeakerBoost: 'Speaker boost',
+  speed: 'Speed of speaking',
+}
+
 const timeWords = { elapsed: 'Elapsed', remaining: 'Remaining', duration: 'Duration' }
 
 /** What is said where an app sets nothing else. */
@@ -158,6 +186,22 @@ export const englishLabels: SpeechLabels = {
     return status === 'idle' ? `Play a sample of ${name}` : `Stop the sample of ${name}`
   },
   voiceSample: (name) => `Hello, I am ${name}, and this is how I sound.`,
+  voiceSettings: 'Voice settings',
+  voiceSetting: (setting) => settingWords[setting],
+  voiceSettingValue: (setting, value) => {
+    if (typeof value === 'boolean') return value ? 'On' : 'Off'
+    return setting === 'speed'
+      ? `${new Intl.NumberFormat('en').format(value)}×`
+      : new Intl.NumberFormat('en', { style: 'percent' }).format(value)
+  },
+  // The service's own words for them.
+  stabilityStep: (stability) => ['Creative', 'Natural', 'Robust'][stability * 2] ?? String(stability),
+  voiceSettingUnused: 'Not used by this model',
+  voiceSettingsReset: 'Reset',
+  model: 'Model',
+  modelDefault: 'Default model',
+  modelPlaceholder: 'Choose a model',
+  modelsLoading: 'Loading models',
   error: ({ code, retryAfterMs }) =>
     code === 'rate-limited' && retryAfterMs !== null
       ? `The speech service is busy. Try again in ${inWords(Math.max(1, retryAfterMs / 1_000))}.`

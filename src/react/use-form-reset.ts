@@ -3,8 +3,11 @@
 import { useEffect, type RefObject } from 'react'
 import { Scope } from '../base/scope.ts'
 
+/** What may stand in a form. */
+type Field = HTMLInputElement | HTMLSelectElement
+
 /** Calls when the form of a field is reset. `reset` has to be the same function for as long as it is meant. */
-export function useFormReset(field: RefObject<HTMLInputElement | null>, reset: () => void): void {
+export function useFormReset(field: RefObject<Field | null>, reset: () => void): void {
   useEffect(() => {
     const form = field.current?.form
     if (!form) return

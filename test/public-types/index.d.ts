@@ -35,6 +35,25 @@ export interface Model {
   characterCostMultiplier: number | null
 }
 
+export declare const ModelSelect: (props: ModelSelectProps) => ReactElement | null
+
+export type ModelSelectProps = Omit<
+  PartProps<'select', ModelSelectState>,
+  'value' | 'defaultValue' | 'multiple' | 'children'
+> & {
+  value?: string | null | undefined
+  defaultValue?: string | null | undefined
+  onValueChange?:
+    | ((
+        value: string | null,
+        details: {
+          model: Model | null
+        },
+      ) => void)
+    | undefined
+  client?: UseModelsOptions['client']
+}
+
 export type OutputFormat = (typeof outputFormats)[number]
 
 export type PartProps<Tag extends ElementType, State> = Omit<
@@ -236,6 +255,16 @@ export interface SpeechLabels {
   voiceStatus: (status: 'loading' | 'ready', count: number, hasMore: boolean) => string
   voicePreview: (name: string, status: 'idle' | 'loading' | 'playing' | 'failed') => string
   voiceSample: (name: string) => string
+  voiceSettings: string
+  voiceSetting: (setting: VoiceSetting) => string
+  voiceSettingValue: (setting: VoiceSetting, value: number | boolean) => string
+  stabilityStep: (stability: number) => string
+  voiceSettingUnused: string
+  voiceSettingsReset: string
+  model: string
+  modelDefault: string
+  modelPlaceholder: string
+  modelsLoading: string
   error: (error: SpeechError) => string
 }
 
@@ -400,6 +429,7 @@ export interface TimedWord {
 export interface Timeline {
   readonly text: string
   readonly tags: readonly Pick<TimedWord, 'charStart' | 'charEnd'>[]
+  readonly isLive: boolean
   readonly wordCount: number
   word(index: number): TimedWord
   wordAtTime(positionSec: number): number
@@ -551,12 +581,33 @@ export type VoiceSelectProps<Multiple extends boolean = false> = Omit<
   id?: string | undefined
 }
 
+export type VoiceSetting = keyof VoiceSettings
+
 export interface VoiceSettings {
   stability?: number | undefined
   similarityBoost?: number | undefined
   style?: number | undefined
   useSpeakerBoost?: boolean | undefined
   speed?: number | undefined
+}
+
+export declare namespace VoiceTuner {
+  export {
+    VoiceTunerResetButton as ResetButton,
+    VoiceTunerResetButtonProps as ResetButtonProps,
+    VoiceTunerRoot as Root,
+    VoiceTunerRootProps as RootProps,
+    VoiceTunerSimilarity as Similarity,
+    VoiceTunerSimilarityProps as SimilarityProps,
+    VoiceTunerSpeakerBoost as SpeakerBoost,
+    VoiceTunerSpeakerBoostProps as SpeakerBoostProps,
+    VoiceTunerSpeed as Speed,
+    VoiceTunerSpeedProps as SpeedProps,
+    VoiceTunerStability as Stability,
+    VoiceTunerStabilityProps as StabilityProps,
+    VoiceTunerStyle as Style,
+    VoiceTunerStyleProps as StyleProps,
+  }
 }
 
 export type VoiceValue<Multiple extends boolean> = Multiple extends true ? readonly string[] : string | null
@@ -644,6 +695,10 @@ interface AudioEffects {
 }
 
 type HighlightUnit = 'word' | 'sentence' | 'paragraph'
+
+interface ModelSelectState {
+  status: 'loading' | 'ready' | 'failed'
+}
 
 declare const PlayerErrorMessage: (props: PlayerErrorMessageProps) => ReactElement | null
 
@@ -821,6 +876,54 @@ type VoicePickerStatusProps = PartProps<'div', VoicePickerState>
 declare const VoicePickerTrigger: (props: VoicePickerTriggerProps) => ReactElement | null
 
 type VoicePickerTriggerProps = PartProps<'button', VoicePickerState>
+
+declare const VoiceTunerResetButton: (props: VoiceTunerResetButtonProps) => ReactElement | null
+
+type VoiceTunerResetButtonProps = PartProps<'button', VoiceTunerState>
+
+declare const VoiceTunerRoot: (props: VoiceTunerRootProps) => ReactElement | null
+
+type VoiceTunerRootProps = Omit<PartProps<'div', VoiceTunerState>, 'defaultValue'> & {
+  voiceId?: string | null | undefined
+  modelId?: string | null | undefined
+  value?: VoiceSettings | undefined
+  defaultValue?: VoiceSettings | undefined
+  onValueChange?:
+    | ((
+        value: VoiceSettings,
+        details: {
+          setting: VoiceSetting | null
+        },
+      ) => void)
+    | undefined
+  disabled?: boolean | undefined
+  client?: UseModelsOptions['client']
+}
+
+declare const VoiceTunerSimilarity: (props: VoiceTunerSimilarityProps) => ReactElement | null
+
+type VoiceTunerSimilarityProps = PartProps<'label', VoiceTunerState>
+
+declare const VoiceTunerSpeakerBoost: (props: VoiceTunerSpeakerBoostProps) => ReactElement | null
+
+type VoiceTunerSpeakerBoostProps = PartProps<'label', VoiceTunerState>
+
+declare const VoiceTunerSpeed: (props: VoiceTunerSpeedProps) => ReactElement | null
+
+type VoiceTunerSpeedProps = PartProps<'label', VoiceTunerState>
+
+declare const VoiceTunerStability: (props: VoiceTunerStabilityProps) => ReactElement | null
+
+type VoiceTunerStabilityProps = PartProps<'label', VoiceTunerState>
+
+interface VoiceTunerState {
+  status: 'idle' | 'loading' | 'ready' | 'failed'
+  changed: boolean
+}
+
+declare const VoiceTunerStyle: (props: VoiceTunerStyleProps) => ReactElement | null
+
+type VoiceTunerStyleProps = PartProps<'label', VoiceTunerState>
 
 declare const brand: unique symbol
 

@@ -238,6 +238,9 @@ function englishTexts(): Record<keyof SpeechLabels, string> {
     voiceStatus: englishLabels.voiceStatus('ready', 24, false),
     voicePreview: englishLabels.voicePreview('Ada', 'idle'),
     voiceSample: englishLabels.voiceSample('Ada'),
+    voiceSetting: englishLabels.voiceSetting('similarityBoost'),
+    voiceSettingValue: englishLabels.voiceSettingValue('style', 0.3),
+    stabilityStep: englishLabels.stabilityStep(1),
     error: englishLabels.error(new SpeechError('network', '')),
   }
 }

@@ -1,4 +1,5 @@
 import { clamped } from '../../base/clamped.ts'
+import { nearestStability } from '../../model/stability-steps.ts'
 import type { SpeechOptions, VoiceSettings } from '../../model/speech-options.ts'
 
 /**
@@ -10,7 +11,7 @@ export function speechBody(request: SpeechOptions & { text: string }): object {
     text: request.text,
     model_id: set(request.modelId),
     language_code: set(request.languageCode),
-    voice_settings: settingsBody(request.voiceSettings),
+    voice_settings: settingsBody(request.voiceSettings, request.modelId),
     pronunciation_dictionary_locators: locatorsBody(request),
     seed: set(request.seed),
     previous_text: set(request.previousText),
@@ -32,11 +33,14 @@ export function locatorsBody({ pronunciationDictionaryLocators }: SpeechOptions)
   }))
 }
 
-/** The settings in the names of the wire; `undefined` where none is set. */
-export function settingsBody(settings: VoiceSettings | undefined): object | undefined {
+/** The settings in the names of the wire, for a model; `undefined` where none is set. */
+export function settingsBody(
+  settings: VoiceSettings | undefined,
+  modelId?: string | null,
+): object | undefined {
   if (!settings) return undefined
   const body = {
-    stability: set(settings.stability),
+    stability: stabilityFor(settings.stability, modelId),
     similarity_boost: set(settings.similarityBoost),
     style: set(settings.style),
     use_speaker_boost: set(settings.useSpeakerBoost),
@@ -48,6 +52,11 @@ export function settingsBody(settings: VoiceSettings | undefined): object | unde
 // Reports differ on whether the service clamps, refuses or falls silent beyond these bounds (contract 1.1.2, 6.2).
 function speedWithin(speed: number | undefined): number | undefined {
   return set(speed) === undefined ? undefined : clamped('speed', speed as number, 0.7, 1.2)
+}
+
+// What was set for one model is often sent to the next: `eleven_v3` refuses all but three (contract 1.1.2).
+function stabilityFor(stability: number | undefined, modelId: string | null | undefined): number | undefined {
+  return set(stability) === undefined ? undefined : nearestStability(stability as number, modelId)
 }
 
 // Callers without types, and voices as they were stored, say null for "not given".

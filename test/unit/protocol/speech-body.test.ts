@@ -58,6 +58,17 @@ describe('speechBody', () => {
     })
   })
 
+  it('sends eleven_v3 the nearest of the stabilities that it takes', () => {
+    const stabilityOf = (stability: number, modelId?: string): unknown =>
+      (sent({ text: 'Hello', modelId, voiceSettings: { stability } }) as { voice_settings: unknown })
+        .voice_settings
+    expect(stabilityOf(0.3, 'eleven_v3')).toEqual({ stability: 0.5 })
+    expect(stabilityOf(0.8, 'eleven_v3')).toEqual({ stability: 1 })
+    expect(stabilityOf(0, 'eleven_v3')).toEqual({ stability: 0 })
+    expect(stabilityOf(0.3, 'eleven_flash_v2_5')).toEqual({ stability: 0.3 })
+    expect(stabilityOf(0.3)).toEqual({ stability: 0.3 })
+  })
+
   it('holds nothing that is not set, and nothing that is no option', () => {
     const options = {
       modelId: undefined,
