@@ -1,16 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import type { ReactElement, ReactNode } from 'react'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
-import { createSpeechClient, SpeechProvider, VoiceSelect } from '../src/index.ts'
+import { VoiceSelect } from '../src/index.ts'
+import { VoicesFrom } from './support/voices-from.tsx'
 import { pageOfVoices } from './support/voices.ts'
-
-type Fetch = typeof globalThis.fetch
-
-/** Voices from a service of the story's own, which answers as it says. */
-function Voices({ fetch, children }: { fetch: Fetch; children: ReactNode }): ReactElement {
-  const client = createSpeechClient({ proxyUrl: 'http://localhost/api', retries: 0, fetch })
-  return <SpeechProvider client={client}>{children}</SpeechProvider>
-}
 
 const meta = {
   title: 'VoiceSelect',
@@ -22,13 +14,13 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
-function answeredBy(fetch: (url: URL) => Promise<Response>): Pick<Story, 'decorators'> {
+function answeredBy(answer: (url: URL) => Promise<Response>): Pick<Story, 'decorators'> {
   return {
     decorators: [
       (Story) => (
-        <Voices fetch={fetch as unknown as Fetch}>
+        <VoicesFrom answer={answer}>
           <Story />
-        </Voices>
+        </VoicesFrom>
       ),
     ],
   }

@@ -30,7 +30,7 @@ function Tuner(props: VoiceTuner.RootProps): ReactElement {
 }
 
 const models = [
-  { model_id: 'eleven_v3', can_use_style: false, can_use_speaker_boost: false },
+  { model_id: 'eleven_v3', can_use_style: false, can_use_speaker_boost: true },
   { model_id: 'eleven_multilingual_v2', can_use_style: true, can_use_speaker_boost: true },
   { model_id: 'eleven_flash_v2_5', can_use_style: false, can_use_speaker_boost: false },
 ]
