@@ -39,7 +39,7 @@ export const Paragraphs: Story = { ...readTo(texts.story, 17), args: { unit: 'pa
 
 export const Ended: Story = readTo(texts.story, 600)
 
-/** A text that is being written: what is not spoken yet is dim. */
+/** As a text that is being written: what is not spoken yet is dim. */
 export const UpcomingDim: Story = {
   ...readTo(texts.story, 17),
   decorators: [

@@ -1,11 +1,10 @@
 'use client'
 
-import { useRef, type ReactElement } from 'react'
+import { useRef, useState, type ReactElement } from 'react'
 import type { HighlightUnit } from '../model/highlight-unit.ts'
 import type { SpeechHandle } from '../model/speech-player.ts'
 import { useSpeechHandle } from '../react/speech-context.ts'
 import { useSpeechLabels } from '../react/speech-labels.ts'
-import { useSpeechState } from '../react/use-speech-state.ts'
 import { useSpokenText } from '../react/use-spoken-text.ts'
 import { createPart } from './create-part.ts'
 import { FollowButton } from './follow-button.tsx'
@@ -30,19 +29,19 @@ export type SpokenTextProps = Omit<PartProps<'div', PlayerPartState>, 'children'
  * there, Escape goes back to the sound. Assistive technology is told the word that was gone to (`data-cursor`), never
  * the one that is heard. A server renders the plain text. In the browser it is cut into elements, without rendering:
  * `data-speech` is `paragraph`, `passage` and, around the listener, `word` or `sentence`; `data-state` is `upcoming`,
- * `current` or `spoken`. `data-estimated` is there where the times were not measured. Renders a `<div>` element, and
+ * `current` or `spoken`. A text that is written while it is spoken, `data-live`, is added to in its place; what of it is
+ * still to be heard is dim. `data-estimated` is there where the times were not measured. Renders a `<div>` element, and
  * behind it `[data-speech="follow-button"]` while the person has scrolled away from what is being heard.
  */
 export const SpokenText = createPart('SpokenText', function SpokenText(props: SpokenTextProps): ReactElement {
   const { speech: givenSpeech, unit = 'word', follow, lang, ...given } = props
   const speech = useSpeechHandle(givenSpeech, 'SpokenText')
   const state = usePlayerPartState(speech)
-  const text = useSpeechState(speech, (current) => current.text)
-  const shownText = useSpeechState(speech, (current) => current.shownText)
+  // What a server renders too. From there on the text is not React's: a longer one is added to, in the place.
+  const [firstText] = useState(speech.player.state.shownText)
   const ref = useRef<HTMLDivElement>(null)
-  const followAgain = useSpokenText(ref, speech, { text, shownText, unit, follow, lang })
+  const followAgain = useSpokenText(ref, speech, { unit, follow, lang })
   const labels = useSpeechLabels()
-  // The text is the only child: React replaces it as a whole or not at all, so that it and the painter never meet.
   const part = usePart(
     {
       name: 'spoken-text',
@@ -57,7 +56,7 @@ export const SpokenText = createPart('SpokenText', function SpokenText(props: Sp
         lang,
         dir: 'auto',
         'data-unit': unit,
-        children: shownText,
+        children: firstText,
       },
       ref,
     },

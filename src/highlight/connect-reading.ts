@@ -62,11 +62,16 @@ export function connectReading(
   const takeTimeline = (): void => {
     leaveTimeline()
     cursor?.drop()
-    sentences = null
     if (units) view.paint(unread, units, null)
     timeline = player.timeline
-    units = view.shows(timeline.text) ? createTextUnits(unit, timeline, view.paragraphs, lang) : null
+    takeText()
     leaveTimeline = scope.add(timeline.subscribe(schedule))
+  }
+  let takenLength = 0
+  const takeText = (): void => {
+    takenLength = timeline.text.length
+    sentences = null
+    units = view.take(timeline) ? createTextUnits(unit, timeline, view.paragraphs, lang) : null
   }
 
   let isScheduled = false
@@ -78,6 +83,7 @@ export function connectReading(
   }
   const schedule = (): void => {
     if (player.timeline !== timeline) takeTimeline()
+    else if (timeline.text.length > takenLength) takeText()
     isStale = true
     lookInNextFrame()
   }
@@ -142,6 +148,7 @@ export function connectReading(
     const hasWords = units !== null && timeline.wordCount > 0
     root.toggleAttribute('data-seekable', hasWords)
     root.toggleAttribute('data-estimated', hasWords && timeline.word(0).estimated)
+    root.toggleAttribute('data-live', units !== null && timeline.isLive)
     if (current && word) keepInView(word)
     showAway()
   }
@@ -176,8 +183,8 @@ export function connectReading(
     }),
   )
   scope.add(player.on('seek', followAgain))
-  scope.add(() => root.removeAttribute('data-seekable'))
-  scope.add(() => root.removeAttribute('data-estimated'))
+  for (const mark of ['data-seekable', 'data-estimated', 'data-live'])
+    scope.add(() => root.removeAttribute(mark))
   scope.add(() => isAway && onAway?.(null))
   seekOnClick(root, player, view, () => units, scope)
   takeTimeline()

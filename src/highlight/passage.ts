@@ -3,13 +3,10 @@ import { overlaps, partsIn, type CharRange } from './char-range.ts'
 import { isUnderWay, stateOf, type Reading } from './reading.ts'
 import { createTextPiece, showCursor, showState, showUnitState } from './show-state.ts'
 import { textPositionAt, type TextPosition } from './text-position.ts'
-import type { Timeline } from '../model/timeline.ts'
+import type { TaggedText } from './tagged-text.ts'
 import { shownSlice } from '../timeline/shown-text.ts'
 import type { HighlightUnit } from '../model/highlight-unit.ts'
 import type { TextUnits } from './text-units.ts'
-
-/** The caller's text, and what of it is not shown. */
-export type TaggedText = Pick<Timeline, 'text' | 'tags'>
 
 interface Piece {
   readonly range: CharRange
@@ -34,18 +31,35 @@ export interface Painting {
  * are elements too; before and after, it is one text node.
  */
 export class Passage {
-  readonly range: CharRange
   readonly element: HTMLElement
-  readonly #source: TaggedText
+  #range: CharRange
+  #source: TaggedText
   #pieces: Piece[] = []
-  /** Offset behind the last piece: from there on the passage is one text node. */
+  /** Offset behind the last piece. */
   #cut: number
+  /** What stands behind the last piece: what has no times yet, or the last full stop. */
+  #rest: HTMLElement | null = null
 
   constructor(document: Document, source: TaggedText, range: CharRange) {
-    this.range = range
+    this.#range = range
     this.#source = source
     this.#cut = range.charStart
     this.element = createTextPiece(document, 'passage', shownSlice(source, range.charStart, range.charEnd))
+  }
+
+  get range(): CharRange {
+    return this.#range
+  }
+
+  /** More of the text came, up to an offset. What stands here stays, and so does what is selected of it. */
+  grow(source: TaggedText, charEnd: number, unit: HighlightUnit): void {
+    this.#source = source
+    this.#range = { charStart: this.#range.charStart, charEnd }
+    const before = this.element.textContent
+    const shown = shownSlice(source, this.#range.charStart, charEnd)
+    // A tag takes the blank before it away; and a sentence may go on in what came.
+    if (!shown.startsWith(before) || unit === 'sentence') return this.#unmakePieces()
+    this.#addRest(shown.slice(before.length))
   }
 
   paint({ reading, units, unit, cursor, changed }: Painting): void {
@@ -62,6 +76,8 @@ export class Passage {
       showUnitState(element, stateOf(range, reading))
       showCursor(element, overlaps(range, cursor))
     }
+    const rest = { charStart: this.#cut, charEnd: this.range.charEnd }
+    if (this.#rest) showState(this.#rest, stateOf(rest, reading))
     showState(this.element, stateOf(this.range, reading))
   }
 
@@ -90,14 +106,25 @@ export class Passage {
     const missing = units.within({ charStart: this.#cut, charEnd: this.range.charEnd })
     if (missing.length === 0) return
     keepSelection(this.element, () => {
-      this.element.lastChild?.remove()
+      if (this.#pieces.length === 0) this.element.replaceChildren()
+      this.#rest?.remove()
+      this.#rest = null
       for (const range of missing) {
         this.#addBetween(Math.max(this.#cut, range.charStart))
         this.#addPiece(range, unit)
       }
-      // Always there, be it empty: it is what the next pieces are cut from.
-      this.element.append(shownSlice(this.#source, this.#cut, this.range.charEnd))
+      this.#addRest(shownSlice(this.#source, this.#cut, this.range.charEnd))
     })
+  }
+
+  #addRest(text: string): void {
+    if (text === '') return
+    const end = this.#pieces.length === 0 ? this.element : this.#rest
+    if (!end) {
+      this.#rest = createTextPiece(this.element.ownerDocument, 'between', text)
+      this.element.append(this.#rest)
+    } else if (end.firstChild) (end.firstChild as Text).appendData(text)
+    else end.append(text)
   }
 
   /** Text up to the next unit: an element where there is something to see, so that it grows calm with its word. */
@@ -121,6 +148,7 @@ export class Passage {
   #unmakePieces(): void {
     keepSelection(this.element, () => {
       this.#pieces = []
+      this.#rest = null
       this.#cut = this.range.charStart
       this.element.textContent = shownSlice(this.#source, this.range.charStart, this.range.charEnd)
     })

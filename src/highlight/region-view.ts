@@ -30,7 +30,7 @@ export function createRegionView(
     get paragraphs() {
       return paragraphs
     },
-    shows(text) {
+    take({ text }) {
       if (text === spoken) return true
       if (text !== content.text) return false
       spoken = text

@@ -3,19 +3,18 @@ import type { CharRange } from './char-range.ts'
 /** Longest run of text that is one element, in UTF-16 units: what it costs to make its words grows with it. */
 export const longestPassage = 1_000
 
-const lineEnd = /\n/gu
 const sentenceEnd = /[.!?…][\p{Pe}\p{Pf}"']*\s+|[。！？｡][\p{Pe}\p{Pf}"']*\s*/gu
 const clauseEnd = /[,;:–—]\s+|[、，；：]\s*|\s+/gu
 // What must not stand at the start of a passage, because it belongs to the character before.
 const joined = /[\p{M}\u200d\udc00-\udfff]/u
 
-/** The lines of a text, each with the line break behind it; together they are the whole text. */
-export function splitParagraphs(text: string): CharRange[] {
+/** The lines of a text from an offset on, each with the line break behind it; together they are all of it. */
+export function splitParagraphs(text: string, from = 0): CharRange[] {
   const ranges: CharRange[] = []
-  let charStart = 0
-  for (const { index } of text.matchAll(lineEnd)) {
-    ranges.push({ charStart, charEnd: index + 1 })
-    charStart = index + 1
+  let charStart = from
+  for (let end = text.indexOf('\n', from); end >= 0; end = text.indexOf('\n', charStart)) {
+    ranges.push({ charStart, charEnd: end + 1 })
+    charStart = end + 1
   }
   if (charStart < text.length) ranges.push({ charStart, charEnd: text.length })
   return ranges

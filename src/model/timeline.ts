@@ -9,6 +9,8 @@ export interface Timeline {
    * with the blank that goes with it. They have no words. Empty where tags are not stripped.
    */
   readonly tags: readonly Pick<TimedWord, 'charStart' | 'charEnd'>[]
+  /** Whether the text was written while it was spoken. */
+  readonly isLive: boolean
   /** How many words have their times so far. */
   readonly wordCount: number
   /** The word at an index from 0 to `wordCount - 1`. Throws a `RangeError` outside. */

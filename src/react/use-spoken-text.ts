@@ -5,19 +5,17 @@ import { connectSpokenText, type SpokenTextOptions } from '../highlight/spoken-t
 import type { SpeechHandle } from '../model/speech-player.ts'
 import { useBrowserLayoutEffect } from './use-browser-layout-effect.ts'
 
-export interface UseSpokenTextOptions extends Pick<SpokenTextOptions, 'text' | 'unit' | 'follow' | 'lang'> {
-  /** What the element holds of it. */
-  shownText: string
-}
+export type UseSpokenTextOptions = Pick<SpokenTextOptions, 'unit' | 'follow' | 'lang'>
 
 /**
- * Lights up an element's text as it is heard. The element's only child is the text, which React may replace.
- * Returns a function that follows the sound again, while the person has scrolled away from it; else `null`.
+ * Holds the player's text in an element and lights it up as it is heard, without rendering. What React renders into it
+ * must stay what it was first. Returns a function that follows the sound again, while the person has scrolled away from
+ * it; else `null`.
  */
 export function useSpokenText(
   ref: RefObject<HTMLElement | null>,
   { player }: SpeechHandle,
-  { text, shownText, unit, follow, lang }: UseSpokenTextOptions,
+  { unit, follow, lang }: UseSpokenTextOptions,
 ): (() => void) | null {
   const [followAgain, setFollowAgain] = useState<(() => void) | null>(null)
   // What a server rendered may have been selected before it came to life.
@@ -32,10 +30,10 @@ export function useSpokenText(
   useBrowserLayoutEffect(() => {
     if (!ref.current) return undefined
     const onAway = (again: (() => void) | null): void => setFollowAgain(() => again)
-    const options = { text, unit, follow, lang, cursorId, onAway, isFresh: isFresh.current }
+    const options = { unit, follow, lang, cursorId, onAway, isFresh: isFresh.current }
     isFresh.current = false
     return connectSpokenText(ref.current, player, options)
-  }, [ref, player, text, shownText, unit, follow, lang, cursorId])
+  }, [ref, player, unit, follow, lang, cursorId])
   return followAgain
 }
 

@@ -11,6 +11,10 @@ import { GrowingColumn } from './growing-column.ts'
 import { createSpokenFormMatcher, type SpokenFormMatcher } from './spoken-form-matcher.ts'
 import { createTextCursor } from './text-cursor.ts'
 
+// What a tag at the start of a piece stands behind: a character, and the blanks between.
+const lastSign = /[^ \t]?[ \t]*$/u
+const longestGap = 8
+
 /**
  * Words of the caller's text with their times, built while alignment arrives: each character is looked at once.
  * A word is there as soon as its last character has a time; cut over two messages it waits for its second half.
@@ -34,6 +38,7 @@ export class SpeechTimeline implements Timeline {
   readonly #endsSec = new GrowingColumn()
   #matcher: SpokenFormMatcher | null = null
   #isEstimated = false
+  #isLive = false
   /** Index of the first tag that is not behind. */
   #tag = 0
   readonly #listeners = new Set<() => void>()
@@ -59,6 +64,10 @@ export class SpeechTimeline implements Timeline {
   /** Up to which of its characters the text has its times: behind it, nothing was spoken yet. */
   get coveredEnd(): number {
     return this.#coveredEnd
+  }
+
+  get isLive(): boolean {
+    return this.#isLive
   }
 
   get wordCount(): number {
@@ -106,13 +115,14 @@ export class SpeechTimeline implements Timeline {
 
   /** More of the text was written: whole words. More still may come. */
   append(text: string): void {
+    this.#isLive = true
     this.#append(text, 'more')
   }
 
   /** @param ahead Stands for what comes after the text: it tells which blank goes with a tag. */
   #append(text: string, ahead: string): void {
     const from = this.#text.length
-    const behind = this.#text.slice(-1)
+    const behind = lastSign.exec(this.#text.slice(-longestGap))?.[0] ?? ''
     this.#text += text
     this.#cursor.append(text)
     this.#matcher?.append(text)

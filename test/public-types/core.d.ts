@@ -364,6 +364,7 @@ export interface TimedWord {
 export interface Timeline {
   readonly text: string
   readonly tags: readonly Pick<TimedWord, 'charStart' | 'charEnd'>[]
+  readonly isLive: boolean
   readonly wordCount: number
   word(index: number): TimedWord
   wordAtTime(positionSec: number): number

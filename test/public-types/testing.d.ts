@@ -223,6 +223,7 @@ interface TimedWord {
 interface Timeline {
   readonly text: string
   readonly tags: readonly Pick<TimedWord, 'charStart' | 'charEnd'>[]
+  readonly isLive: boolean
   readonly wordCount: number
   word(index: number): TimedWord
   wordAtTime(positionSec: number): number

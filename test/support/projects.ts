@@ -153,6 +153,7 @@ function filesOf(include: string[], exclude: string[] = []): Project {
         '@base-ui/react/use-render',
         '@tanstack/react-virtual',
         '@testing-library/react',
+        'axe-core',
         'opusscript',
         'wasm-media-encoders',
       ],

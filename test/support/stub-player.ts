@@ -9,8 +9,10 @@ import { SpeechTimeline } from '../../src/timeline/speech-timeline.ts'
 export interface StubPlayer extends SpeechPlayer {
   /** Gives the next words of the text their times: a quarter of a second a character, from where the last ended. */
   addWords(charEnd: number): void
-  /** Replaces the timeline by a new one over the same text, as for another utterance. */
-  startOver(): void
+  /** Replaces the timeline by a new one, as for another utterance. Default: of the same text. */
+  startOver(text?: string): void
+  /** Adds to the text, as while it is written. */
+  write(more: string): void
   setState(changes: Partial<SpeechState>): void
   moveTo(positionSec: number): void
   /** Words that were asked for by `seekToWord`. */
@@ -26,7 +28,7 @@ export function stubTimeOf(charStart: number): number {
   return charStart * secPerChar
 }
 
-export function createStubPlayer(text: string): StubPlayer {
+export function createStubPlayer(text: string, stripTags = false): StubPlayer {
   const events = createEmitter<SpeechEventMap>()
   const store = createStore({
     status: 'idle',
@@ -37,7 +39,7 @@ export function createStubPlayer(text: string): StubPlayer {
   } as SpeechState)
   const soughtWords: number[] = []
   const declared: (string | null)[] = []
-  let timeline = new SpeechTimeline(text)
+  let timeline = new SpeechTimeline(text, undefined, stripTags)
   let timedTo = 0
   let positionSec = 0
   const stub = {
@@ -65,16 +67,21 @@ export function createStubPlayer(text: string): StubPlayer {
       stub.seek(timeline.word(index).startSec)
     },
     addWords(charEnd: number) {
+      const { text } = timeline
       const chars = [...text.slice(timedTo, charEnd)]
       const startsSec = chars.map((_, index) => (timedTo + index) * secPerChar)
       timeline.add({ chars, startsSec, endsSec: startsSec.map((startSec) => startSec + secPerChar) }, 0)
       timedTo = charEnd
       if (timedTo === text.length) timeline.end()
     },
-    startOver() {
-      timeline = new SpeechTimeline(text)
+    startOver(next = text) {
+      timeline = new SpeechTimeline(next, undefined, stripTags)
       timedTo = positionSec = 0
-      store.update({ utterance: {} as SpeechState['utterance'] })
+      store.update({ text: next, utterance: {} as SpeechState['utterance'] })
+    },
+    write(more: string) {
+      timeline.append(more)
+      store.update({ text: timeline.text })
     },
     setState: (changes: Partial<SpeechState>) => store.update(changes),
     moveTo: (toSec: number) => void (positionSec = toSec),

@@ -22,7 +22,7 @@ function show(parent: HTMLElement, options: Partial<SpokenTextOptions> = {}): Sh
   parent.append(root)
   const player = createStubPlayer(text)
   player.addWords(text.length)
-  disconnect = connectSpokenText(root, player, { text, ...options })
+  disconnect = connectSpokenText(root, player, options)
   const hear = (line: number): void => {
     player.moveTo(stubTimeOf(text.indexOf(`number ${line} `)))
     // What is received changes all the time; it wakes whoever follows.
@@ -87,7 +87,7 @@ describe('following', () => {
     document.body.append(filler)
     const short = createStubPlayer(root.textContent)
     short.addWords(root.textContent.length)
-    disconnect = connectSpokenText(root, short, { text: root.textContent })
+    disconnect = connectSpokenText(root, short)
     short.setState({ status: 'playing' })
     await settled(page)
     expect(player.soughtWords).toEqual([])

@@ -1,3 +1,4 @@
+import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectSpokenText, type SpokenTextOptions } from '../../../src/highlight/spoken-text.ts'
 import '../../../src/styles.css'
@@ -35,7 +36,7 @@ function show(text: string, options: Partial<SpokenTextOptions> = {}): Shown {
   const player = createStubPlayer(text)
   player.addWords(text.length)
   const timers = createManualTimers()
-  disconnect = connectSpokenText(root, player, { text, ...options }, timers)
+  disconnect = connectSpokenText(root, player, options, timers)
   const hear = (charStart: number): void => {
     player.setState({ status: 'playing', generation: 'complete' })
     player.moveTo(stubTimeOf(charStart))
@@ -149,6 +150,68 @@ describe('connectSpokenText', () => {
     hear(story.indexOf('lamp'))
     expect(getSelection()!.toString()).toBe(selected)
     expect(getSelection()!.anchorNode!.textContent).toContain('evening')
+  })
+
+  it('keeps what is selected while more of the text is written, in every unit', () => {
+    for (const unit of ['word', 'sentence', 'paragraph'] as const) {
+      const { root, player, timers, hear } = show('Every evening, Ana climbed.\nThe lamp ', { unit })
+      hear(0)
+      player.startOver('')
+      player.write('Every evening, Ana climbed.\nThe lamp ')
+      player.addWords(20)
+      hear(15)
+      select(root, 'Ana climbed.\nThe')
+      const selected = getSelection()!.toString()
+      player.write('spoke to her.\n\n')
+      player.write('Nobody else ')
+      player.addWords(40)
+      hear(34)
+      player.write('heard it.')
+      timers.advance(16)
+      expect(root.textContent, unit).toBe(
+        'Every evening, Ana climbed.\nThe lamp spoke to her.\n\nNobody else heard it.',
+      )
+      expect(getSelection()!.toString(), unit).toBe(selected)
+      disconnect()
+      root.remove()
+    }
+  })
+
+  it('shows dim what is still to be heard of a text that is being written, and clear what was', () => {
+    const colorOf = (element: Element | null): string => getComputedStyle(element!).color
+    const { root, player, hear } = show('')
+    player.write('One two three. ')
+    player.write('Four.\nFive.')
+    player.addWords(8)
+    root.dataset['status'] = 'playing'
+    hear(4)
+    const clear = colorOf(root)
+    const [one] = wordsIn(root)
+    const rest = root.querySelector('[data-speech="between"]:last-child')
+    const ahead = root.querySelector('[data-speech="paragraph"]:last-child > *')
+    expect([one, rest, ahead].map((element) => element?.textContent)).toEqual([
+      'One',
+      ' three. Four.\n',
+      'Five.',
+    ])
+    expect(colorOf(one!)).toBe(clear)
+    expect(colorOf(rest)).not.toBe(clear)
+    expect(colorOf(ahead)).toBe(colorOf(rest))
+    root.dataset['status'] = 'ended'
+    expect(colorOf(ahead)).toBe(clear)
+  })
+
+  it.each(['light', 'dark'])('stays readable while it is dim: %s', async (scheme) => {
+    const isDark = scheme === 'dark'
+    document.body.style.cssText += isDark ? 'background: #111; color: #eee' : 'background: #fff; color: #222'
+    const { root, player, hear } = show('')
+    player.write('One two three. Four.')
+    player.addWords(8)
+    root.dataset['status'] = 'playing'
+    hear(4)
+    const { violations, passes } = await axe.run(root, { runOnly: ['color-contrast'] })
+    expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([])
+    expect(passes.flatMap(({ nodes }) => nodes).length).toBeGreaterThan(0)
   })
 
   it('is found by a search in the page, over the borders of words', (context) => {

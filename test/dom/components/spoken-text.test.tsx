@@ -204,6 +204,33 @@ describe('SpokenText', () => {
     expect(words(container, 'current')).toEqual(['Yes'])
   })
 
+  it('adds what is written while it is spoken, without rendering and without touching what is there', () => {
+    const writer = createStubPlayer('')
+    const onRender = vi.fn()
+    const { container } = render(
+      <Profiler id="text" onRender={onRender}>
+        <SpokenText speech={{ player: writer }} />
+      </Profiler>,
+    )
+    act(() => writer.write('One two.\n'))
+    const paragraph = container.querySelector('[data-speech="paragraph"]')
+    const rendered = onRender.mock.calls.length
+    act(() => writer.write('Three four.'))
+    expect(textIn(container).textContent).toBe('One two.\nThree four.')
+    expect(container.querySelector('[data-speech="paragraph"]')).toBe(paragraph)
+    expect(onRender).toHaveBeenCalledTimes(rendered)
+    writer.addWords(13)
+    frame()
+    expect(textIn(container).hasAttribute('data-live')).toBe(true)
+  })
+
+  it('shows another declared text at once', () => {
+    const { container } = render(<SpokenText speech={{ player }} />)
+    const another = 'Quite another text.'
+    act(() => void player.declareText(another))
+    expect(textIn(container).textContent).toBe(another)
+  })
+
   it('takes another player, and its text', () => {
     const other = createTestPlayer({ text: 'Another text.' })
     const { container, rerender } = render(<SpokenText speech={{ player }} />)

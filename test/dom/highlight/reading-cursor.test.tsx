@@ -23,7 +23,7 @@ function show(options: Partial<SpokenTextOptions> = {}, timedTo = text.length, s
   const player = createStubPlayer(shown)
   player.addWords(timedTo)
   const timers = createManualTimers()
-  connectSpokenText(root, player, { text: shown, cursorId: 'cursor', ...options }, timers)
+  connectSpokenText(root, player, { cursorId: 'cursor', ...options }, timers)
   root.focus()
   const settle = (): void => timers.advance(16)
   return {

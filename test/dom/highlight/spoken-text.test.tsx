@@ -12,14 +12,18 @@ interface Shown {
   disconnect(): void
 }
 
-function show(text: string, options: Partial<SpokenTextOptions> = {}, timedTo = text.length): Shown {
+function show(
+  text: string,
+  { stripTags = false, ...options }: SpokenTextOptions & { stripTags?: boolean } = {},
+  timedTo = text.length,
+): Shown {
   const root = document.createElement('div')
   root.textContent = text
   document.body.append(root)
-  const player = createStubPlayer(text)
+  const player = createStubPlayer(text, stripTags)
   player.addWords(timedTo)
   const timers = createManualTimers()
-  const disconnect = connectSpokenText(root, player, { text, ...options }, timers)
+  const disconnect = connectSpokenText(root, player, options, timers)
   const hear = (charStart: number): void => {
     player.setState({ status: 'playing', generation: 'complete' })
     player.moveTo(stubTimeOf(charStart))
@@ -80,17 +84,18 @@ describe('connectSpokenText', () => {
     expect(root.querySelectorAll('[data-speech="word"]')).toHaveLength(2)
   })
 
-  it('lights up nothing while the player speaks another text', () => {
-    const { root, player } = show('One two')
-    const other = createStubPlayer('Another text')
-    other.addWords(12)
-    const disconnect = connectSpokenText(root, other, { text: 'One two' }, createManualTimers())
-    other.setState({ status: 'playing' })
-    expect(root.querySelectorAll('[data-speech="word"]')).toHaveLength(0)
-    root.querySelector<HTMLElement>('[data-speech="passage"]')!.click()
-    expect(other.soughtWords).toEqual([])
-    expect(player.soughtWords).toEqual([])
-    disconnect()
+  it('shows and lights up the text that is spoken, whatever was there before', () => {
+    const { root, player, timers, hear } = show('One two\nthree')
+    hear(4)
+    player.startOver('Another text')
+    expect(root.textContent).toBe('Another text')
+    expect(root.querySelectorAll('[data-speech="paragraph"]')).toHaveLength(1)
+    player.addWords('Another text'.length)
+    hear(8)
+    expect(pieces(root, 'current')).toEqual(['text'])
+    player.startOver('')
+    timers.advance(16)
+    expect(root.innerHTML).toBe('')
   })
 
   it('writes once where several changes fall into one frame', async () => {
@@ -151,7 +156,7 @@ describe('connectSpokenText', () => {
     const { root, hear } = show('One, two; three.')
     hear(5)
     expect(pieces(root, 'spoken', 'between')).toEqual([', '])
-    expect(pieces(root, 'upcoming', 'between')).toEqual(['; '])
+    expect(pieces(root, 'upcoming', 'between')).toEqual(['; ', '.'])
   })
 
   it('lights up a sentence that runs through two passages in both', () => {
@@ -163,6 +168,95 @@ describe('connectSpokenText', () => {
     expect(pieces(root, 'current', 'sentence').join('')).toBe(long)
     expect(pieces(root, 'spoken', 'sentence')).toEqual(['Once.'])
     expect(root.textContent).toBe(text)
+  })
+
+  describe('while the text is being written', () => {
+    const elementsIn = (root: Element): Element[] => [...root.querySelectorAll('[data-speech="paragraph"]')]
+
+    it('adds what comes, and keeps the elements and the text nodes of what is there', () => {
+      const { root, player, hear } = show('')
+      player.write('One two.\nThree ')
+      player.addWords(8)
+      hear(4)
+      const paragraphs = elementsIn(root)
+      const two = root.querySelector('[data-state="current"][data-speech="word"]')!
+      const { firstChild: twoText } = two
+      const threeText = paragraphs[1]!.querySelector('[data-speech="passage"]')!.firstChild
+      player.write('four.\n')
+      player.write('\nFive six.')
+      expect(root.textContent).toBe('One two.\nThree four.\n\nFive six.')
+      expect(elementsIn(root).map((element) => element.textContent)).toEqual([
+        'One two.\n',
+        'Three four.\n',
+        '\n',
+        'Five six.',
+      ])
+      expect(elementsIn(root).slice(0, 2)).toEqual(paragraphs)
+      expect(root.querySelector('[data-state="current"][data-speech="word"]')).toBe(two)
+      expect(two.firstChild).toBe(twoText)
+      expect(threeText?.textContent).toBe('Three four.\n')
+      expect(root.contains(threeText)).toBe(true)
+    })
+
+    it('has the same text and the same words as one that was there from the start, wherever it is cut', () => {
+      const text = 'One two. [sighs] Three;\nfour\n\n[laughs] Five.'
+      for (const unit of ['word', 'sentence', 'paragraph'] as const) {
+        const whole = show(text, { unit, stripTags: true })
+        for (let cut = 0; cut <= text.length; cut++) {
+          // What comes ends behind white space.
+          if (cut > 0 && cut < text.length && /\S/u.test(text.charAt(cut - 1))) continue
+          const { root, player, hear } = show('', { unit, stripTags: true })
+          player.write(text.slice(0, cut))
+          player.addWords(Math.min(cut, 7))
+          hear(5)
+          player.write(text.slice(cut))
+          player.addWords(text.length)
+          for (const charStart of [5, text.indexOf('four'), text.indexOf('Three')]) {
+            hear(charStart)
+            whole.hear(charStart)
+            const live = root.innerHTML
+            expect(live, `${unit}, cut at ${cut}, heard ${charStart}`).toBe(whole.root.innerHTML)
+          }
+          expect(root.textContent).toBe(whole.root.textContent)
+        }
+      }
+    })
+
+    it('cuts into passages what grows beyond one', () => {
+      const { root, player } = show('')
+      for (let line = 0; line < 60; line++) player.write('It went on and on, and so did all of us. ')
+      const lengths = [...root.querySelectorAll('[data-speech="passage"]')].map(
+        (passage) => passage.textContent.length,
+      )
+      expect(lengths.length).toBe(3)
+      expect(Math.max(...lengths)).toBeLessThanOrEqual(1_000)
+      expect(elementsIn(root)).toHaveLength(1)
+    })
+
+    it('says so, and gives what is still without its times a state', () => {
+      const { root, player, timers, hear } = show('One two three.')
+      expect(root.hasAttribute('data-live')).toBe(false)
+      player.startOver('')
+      player.write('One two three. ')
+      timers.advance(16)
+      expect(root.hasAttribute('data-live')).toBe(true)
+      player.addWords(4)
+      hear(0)
+      expect(pieces(root, 'upcoming', 'between')).toEqual([' two three. '])
+      expect(pieces(root, 'current')).toEqual(['One'])
+    })
+
+    it('lights up a sentence that goes on in what comes', () => {
+      const { root, player, timers, hear } = show('', { unit: 'sentence' })
+      player.write('Well, ')
+      player.addWords(6)
+      hear(0)
+      expect(pieces(root, 'current', 'sentence')).toEqual(['Well,'])
+      player.write('that depends. On what? ')
+      timers.advance(16)
+      expect(pieces(root, 'current', 'sentence')).toEqual(['Well, that depends.'])
+      expect(pieces(root, 'upcoming', 'sentence')).toEqual(['On what?'])
+    })
   })
 
   it('leaves the plain text behind, and nobody waiting', () => {
@@ -188,7 +282,7 @@ describe('connectSpokenText', () => {
   ])('with dir="%s" lets each line run as it begins only if the text does', (dir, lines) => {
     const root = document.createElement('div')
     root.dir = dir
-    connectSpokenText(root, createStubPlayer('One\nTwo'), { text: 'One\nTwo' }, createManualTimers())
+    connectSpokenText(root, createStubPlayer('One\nTwo'), {}, createManualTimers())
     expect([...root.children].map((line) => (line as HTMLElement).dir)).toEqual(lines)
   })
 

@@ -45,6 +45,24 @@ describe('a SpeechTimeline whose text grows', () => {
     }
   })
 
+  it.each([
+    ['Hello. ', '[laughs] So it is.'],
+    ['Hello.\n ', '[laughs] So it is.'],
+    ['Hello ', '[laughs].'],
+  ])('shows %j and then %j without their tags as if they had come together', (first, second) => {
+    const growing = new SpeechTimeline('', 'en', true)
+    growing.append(first)
+    growing.append(second)
+    expect(shownSlice(growing)).toBe(shownSlice(new SpeechTimeline(first + second, 'en', true)))
+  })
+
+  it('says that it was written while it was spoken', () => {
+    const timeline = new SpeechTimeline('')
+    expect(timeline.isLive).toBe(false)
+    timeline.append('One.')
+    expect(timeline.isLive).toBe(true)
+  })
+
   it('goes on where a text that was wholly spoken gets more', () => {
     const timeline = new SpeechTimeline('')
     timeline.append('One. ')
