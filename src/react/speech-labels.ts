@@ -48,6 +48,10 @@ export interface SpeechLabels {
   voiceFacet: (facet: VoiceFacet) => string
   /** A value of a filter with how many of the voices loaded have it; `null`: it does not matter. */
   voiceFacetValue: (facet: VoiceFacet, value: string | null, count: number) => string
+  /** What a voice has of a facet, as it stands in the list. */
+  voiceLabel: (facet: VoiceFacet, value: string) => string
+  /** What a voice speaks, as it stands in the list; at least one. */
+  voiceLanguages: (languages: readonly string[]) => string
   /** Heading of a group of voices. */
   voiceGroup: (group: VoiceGroup) => string
   /** What the list is at, announced as it changes; `count` voices are loaded. */
@@ -174,7 +178,16 @@ export const englishLabels: SpeechLabels = {
   voiceFacetValue: (facet, value, count) =>
     value === null
       ? `Any ${facetWords[facet].toLowerCase()}`
-      : `${facetValueInWords(facet, value)} (${count})`,
+      : `${capitalized(facetValueInWords(facet, value))} (${count})`,
+  voiceLabel: (facet, value) => {
+    const words = facetValueInWords(facet, value)
+    return facet === 'accent' ? capitalized(words) : words
+  },
+  voiceLanguages: (languages) => {
+    const names = languages.map((language) => facetValueInWords('language', language))
+    if (names.length <= 3) return new Intl.ListFormat('en').format(names)
+    return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`
+  },
   voiceGroup: (group) => groupWords[group],
   voiceStatus: (status, count, hasMore) => {
     if (status === 'loading') return 'Loading voices'
@@ -212,7 +225,10 @@ function facetValueInWords(facet: VoiceFacet, value: string): string {
   if (facet === 'language' && /^[a-z]{2,3}(-\w+)*$/i.test(value)) {
     return new Intl.DisplayNames('en', { type: 'language' }).of(value) ?? value
   }
-  const words = value.replaceAll('_', ' ')
+  return value.replaceAll('_', ' ')
+}
+
+function capitalized(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

@@ -251,6 +251,8 @@ export interface SpeechLabels {
   voiceSearch: string
   voiceFacet: (facet: VoiceFacet) => string
   voiceFacetValue: (facet: VoiceFacet, value: string | null, count: number) => string
+  voiceLabel: (facet: VoiceFacet, value: string) => string
+  voiceLanguages: (languages: readonly string[]) => string
   voiceGroup: (group: VoiceGroup) => string
   voiceStatus: (status: 'loading' | 'ready', count: number, hasMore: boolean) => string
   voicePreview: (name: string, status: 'idle' | 'loading' | 'playing' | 'failed') => string

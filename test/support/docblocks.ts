@@ -234,6 +234,8 @@ function englishTexts(): Record<keyof SpeechLabels, string> {
     status: englishLabels.status('stalled', null),
     voiceFacet: englishLabels.voiceFacet('gender'),
     voiceFacetValue: englishLabels.voiceFacetValue('language', 'en', 12),
+    voiceLabel: englishLabels.voiceLabel('useCase', 'social_media'),
+    voiceLanguages: englishLabels.voiceLanguages(['en', 'de', 'fr', 'es']),
     voiceGroup: englishLabels.voiceGroup('recent'),
     voiceStatus: englishLabels.voiceStatus('ready', 24, false),
     voicePreview: englishLabels.voicePreview('Ada', 'idle'),

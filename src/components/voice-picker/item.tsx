@@ -3,6 +3,8 @@
 import { Combobox } from '@base-ui/react/combobox'
 import type { ReactElement } from 'react'
 import type { Voice } from '../../model/voice.ts'
+import { facetValuesOf } from '../../react/count-facets.ts'
+import { useSpeechLabels } from '../../react/speech-labels.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
 import { useBasePart } from './use-base-part.ts'
@@ -16,7 +18,7 @@ export type VoicePickerItemProps = PartProps<'div', VoicePickerState> & {
 }
 
 /**
- * A voice in the list: its name, what it is like, its labels. Children take the place of these. `data-highlighted` is
+ * A voice in the list: its name, what it is like, its languages and labels. Children take the place of these. `data-highlighted` is
  * there while the keys or the pointer stand on it, `data-selected` where it is chosen. Renders a `<div>` element.
  */
 export const VoicePickerItem = createPart(
@@ -38,15 +40,20 @@ export const VoicePickerItem = createPart(
   },
 )
 
-const shownLabels = ['accent', 'age', 'gender', 'use_case']
+const shownFacets = ['accent', 'age', 'gender', 'useCase'] as const
 
 function VoiceFacts({ voice }: { voice: Voice }): ReactElement {
-  const labels = shownLabels.flatMap((key) => voice.labels[key] ?? [])
+  const { voiceLabel, voiceLanguages } = useSpeechLabels()
+  const languages = facetValuesOf(voice, 'language')
+  const facts = [
+    ...(languages.length > 0 ? [voiceLanguages(languages)] : []),
+    ...shownFacets.flatMap((facet) => facetValuesOf(voice, facet).map((value) => voiceLabel(facet, value))),
+  ]
   return (
     <>
       <span data-speech="voice-name">{nameOf(voice)}</span>
       {voice.description !== null && <span data-speech="voice-description">{voice.description}</span>}
-      <span data-speech="voice-labels">{labels.join(' · ')}</span>
+      <span data-speech="voice-labels">{facts.join(' · ')}</span>
     </>
   )
 }

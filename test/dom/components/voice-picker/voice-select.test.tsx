@@ -45,6 +45,40 @@ describe('VoiceSelect', { timeout: 20_000 }, () => {
     expect(screen.getByRole('option', { name: /^v1/ })).toHaveProperty('ariaSelected', 'true')
   })
 
+  it('says of a voice what it is like and what it speaks', async () => {
+    const languages = ['en', 'de', 'fr', 'es', 'gd']
+    await open(
+      {},
+      wirePage([
+        {
+          voice_id: 'a',
+          name: 'Ada',
+          category: 'xyz',
+          description: 'Low and calm.',
+          labels: {
+            accent: 'scottish',
+            age: 'middle_aged',
+            gender: 'female',
+            use_case: 'news',
+            language: 'en',
+          },
+          verified_languages: languages.map((language) => ({ language, model_id: 'm' })),
+        },
+        { voice_id: 'b', name: null, category: null, labels: null, verified_languages: null },
+        { voice_id: 'c', name: 'Cleo', labels: { language: 'Klingon' } },
+      ]),
+    )
+    const said = (part: string): (string | null | undefined)[] =>
+      options().map((option) => option.querySelector(`[data-speech="${part}"]`)?.textContent)
+    expect(said('voice-name')).toEqual(['Ada', 'b', 'Cleo'])
+    expect(said('voice-description')).toEqual(['Low and calm.', undefined, undefined])
+    expect(said('voice-labels')).toEqual([
+      'English, German and 3 more · Scottish · middle aged · female · news',
+      '',
+      'Klingon',
+    ])
+  })
+
   it('asks for nothing but the chosen voice before it opens', async () => {
     show(<VoiceSelect defaultValue="b" />)
     await settle()
