@@ -1,26 +1,28 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { Player, SpokenText, useMediaSession, useTextToSpeech } from 'speakalong'
 import type { SpeechClient } from 'speakalong/core'
 import { ListenButton } from './listen-button.tsx'
-import { SoundOptions, usualSound } from './sound-options.tsx'
+import { SoundOptions, type SoundOptionsValue } from './sound-options.tsx'
 import { SpeechFacts } from './speech-facts.tsx'
+import type { Speaker } from './use-speaker.ts'
 
 interface ReaderProps {
   client: SpeechClient
   text: string
-  voiceId: string | undefined
+  speaker: Speaker['options']
+  sound: SoundOptionsValue
+  onSoundChange: (sound: SoundOptionsValue) => void
 }
 
 /** A text and its player, put together from parts. */
-export function Reader({ client, text, voiceId }: ReaderProps): ReactElement {
-  const [sound, setSound] = useState(usualSound)
-  const speech = useTextToSpeech({ client, text, voiceId, ...sound })
+export function Reader({ client, text, speaker, sound, onSoundChange }: ReaderProps): ReactElement {
+  const speech = useTextToSpeech({ client, text, ...speaker, ...sound })
   useMediaSession(speech, { artist: 'speakalong' })
   return (
     <>
       <SpokenText speech={speech} className="page" />
       <Player.Root speech={speech} className="controls">
-        <ListenButton canListen={voiceId !== undefined} />
+        <ListenButton canListen={speaker.voiceId !== undefined} />
         <div className="progress">
           <Player.Time />
           <Player.SeekSlider />
@@ -35,7 +37,7 @@ export function Reader({ client, text, voiceId }: ReaderProps): ReactElement {
         <Player.ErrorMessage />
       </Player.Root>
       <SpeechFacts speech={speech}>
-        <SoundOptions value={sound} onChange={setSound} />
+        <SoundOptions value={sound} onChange={onSoundChange} />
       </SpeechFacts>
     </>
   )
