@@ -154,7 +154,6 @@ function filesOf(include: string[], exclude: string[] = []): Project {
         '@tanstack/react-virtual',
         '@testing-library/react',
         'axe-core',
-        'axe-core',
         'opusscript',
         'wasm-media-encoders',
       ],
