@@ -10,7 +10,7 @@ import { nodesOf, placeOf, readSourceFiles, type Import, type SourceFile } from 
 const layers: Record<string, { from: string; npm: string }> = {
   base: { from: '', npm: '' },
   model: { from: 'base', npm: '' },
-  text: { from: 'base, model', npm: '' },
+  text: { from: 'base, model', npm: '@lezer/markdown lazy' },
   protocol: { from: 'base, model', npm: 'valibot' },
   media: { from: 'base, model', npm: '' },
   timeline: { from: 'base, model, text', npm: '' },
