@@ -1,5 +1,6 @@
 import type { TextSpan } from '../text/text-span.ts'
 import { createSignReader, isSyllable, sentenceEnd, type ComparableSign } from './comparable-signs.ts'
+import { markupEnd } from './markup-end.ts'
 import { spokenWeight } from './spoken-weight.ts'
 
 /** Tells when a piece of the text is heard, in seconds. Pieces come in the order of the text. */
@@ -162,12 +163,14 @@ function writtenSigns(text: string, from = 0): WrittenSign[] {
   const read = createSignReader()
   const signs: WrittenSign[] = []
   let start = 0
+  let markedTo = 0
   for (const char of text) {
     const end = start + char.length
+    if (char === '<') markedTo = markupEnd(text, start)
     for (const sign of read(char)) {
       // A full stop inside of "3.50" ends no sentence.
       const isInside = char === '.' && /^[\p{L}\p{N}]/u.test(text.slice(end, end + 2))
-      if (!isInside) signs.push({ ...sign, start: from + start, end: from + end })
+      if (!isInside && start >= markedTo) signs.push({ ...sign, start: from + start, end: from + end })
     }
     start = end
   }

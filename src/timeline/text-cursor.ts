@@ -1,7 +1,8 @@
 import type { TextSpan } from '../text/text-span.ts'
+import { markupEnd } from './markup-end.ts'
 
-// How far ahead an entry is looked for that does not stand at the cursor: past a tag or a markup the service
-// left out, yet not as far as the next chance meeting of a common letter.
+// How far ahead an entry is looked for that does not stand at the cursor nor behind the markup there: past what the
+// service left out, yet not as far as the next chance meeting of a common letter.
 const searchLength = 48
 
 /** Finds each entry of an alignment in the text it belongs to. */
@@ -33,10 +34,11 @@ export function createTextCursor(given: string): TextCursor {
       if (entry === '') return null
       let start = position
       if (!text.startsWith(entry, start)) {
-        if (entry.trim() === '') return null
-        start = text.slice(position, position + searchLength).indexOf(entry)
+        const from = markupEnd(text, position)
+        if (entry.trim() === '' && !text.startsWith(entry, from)) return null
+        start = text.slice(from, from + searchLength).indexOf(entry)
         if (start === -1) return null
-        start += position
+        start += from
       }
       position = start + entry.length
       return { start, end: position }

@@ -84,11 +84,68 @@ describe('SpeechTimeline', () => {
   it('goes on after characters the service added or left out', () => {
     const text = 'One <break time="1s"/> two'
     const timeline = timelineOf(text, align([' ', ...'One ', ...' two']))
-    expect(wordsOf(timeline)).toEqual(expect.arrayContaining(['One', 'two']))
-    expect(timeline.word(timeline.wordCount - 1)).toMatchObject({
-      text: 'two',
-      charStart: text.indexOf('two'),
-    })
+    expect(wordsOf(timeline)).toEqual(['One', 'two'])
+    expect(timeline.word(1)).toMatchObject({ text: 'two', charStart: text.indexOf('two') })
+  })
+
+  it.each([
+    'One <break time="1s"/> two',
+    'One<break time="1s"/>two',
+    'One <break time="1s"/><break time="0.5s" /> two',
+    'One <phoneme alphabet="cmu-arpabet" ph="T UW1">two</phoneme>',
+  ])('has no word of the markup in %j, whether or not that has times', (text) => {
+    const spoken = text.replace(/<[^>]*>/gu, '')
+    for (const entries of [[...spoken], [...spoken.replace(/ +/gu, ' ')], [...spoken.replace(/ /gu, '')]]) {
+      const timeline = timelineOf(text, align(entries))
+      expect(wordsOf(timeline), entries.join('')).toEqual(['One', 'two'])
+      expect(timeline.word(1).startSec).toBeCloseTo(entries.lastIndexOf('t') / 10)
+    }
+    const bySpokenForm = new SpeechTimeline(text)
+    bySpokenForm.addSpokenForm(align([...'One. two']), 0)
+    bySpokenForm.end()
+    expect(wordsOf(bySpokenForm)).toEqual(['One', 'two'])
+  })
+
+  it('stays in a gap of the times at the word before it', () => {
+    const timeline = new SpeechTimeline('One <break time="1s"/> two')
+    timeline.add(align([...'One '], 0), 0)
+    timeline.add(align([...' two'], 1.4), 0.4)
+    timeline.end()
+    expect(timeline.wordAtTime(1.2)).toBe(0)
+    expect(timeline.wordAtTime(1.5)).toBe(1)
+    expect(timeline.word(0).endSec).toBeCloseTo(0.3)
+  })
+
+  it.each([
+    ['Chinese', '今天天气很好。', ['今天', '天气', '很好']],
+    ['Japanese', '東京は雨です。', ['東京', 'は', '雨', 'です']],
+    ['Thai', 'สวัสดีครับ', ['สวัสดี', 'ครับ']],
+    ['Arabic', 'صباح الخير، يا ليلى!', ['صباح', 'الخير', 'يا', 'ليلى']],
+    ['Hebrew with points', 'שָׁלוֹם עוֹלָם', ['שָׁלוֹם', 'עוֹלָם']],
+  ])('times the words of a text in %s', (_, text, words) => {
+    const timeline = timelineOf(text, align([...text]))
+    expect(wordsOf(timeline)).toEqual(words)
+    for (let index = 0; index < timeline.wordCount; index++) {
+      const { charStart, charEnd, startSec, endSec } = timeline.word(index)
+      expect(text.slice(charStart, charEnd)).toBe(words[index])
+      expect(startSec).toBeCloseTo([...text.slice(0, charStart)].length / 10)
+      expect(endSec).toBeCloseTo([...text.slice(0, charEnd)].length / 10)
+    }
+  })
+
+  it('takes characters of no length, and ends that lie behind the next start', () => {
+    const timeline = new SpeechTimeline('a bc d')
+    timeline.add(
+      {
+        chars: [...'a bc d'],
+        startsSec: [0, 0.3, 0.3, 0.3, 0.5, 0.6],
+        endsSec: [0.4, 0.3, 0.3, 0.7, 0.5, 0.6],
+      },
+      0,
+    )
+    timeline.end()
+    expect([0, 1, 2].map((index) => timeline.word(index).startSec)).toEqual([0, 0.3, 0.6])
+    expect([0.29, 0.3, 0.59, 0.6, 9].map((sec) => timeline.wordAtTime(sec))).toEqual([0, 1, 1, 2, 2])
   })
 
   it('takes the shortest of three unequal lists', () => {
