@@ -25,6 +25,8 @@ export interface VoicePreview extends ReadableStore<VoicePreviewState> {
 const silence: VoicePreviewState = { voiceId: null, status: 'idle', progress: 0 }
 // A ring around a button needs no more.
 const progressMs = 100
+// WebKit says nothing of a file that is no sound; it waits for more of it.
+const longestStartMs = 15_000
 
 export function createVoicePreview(client: SpeechClient): VoicePreview {
   const { timers } = connectionOf(client)
@@ -76,7 +78,11 @@ interface Sample {
 function playFile(sample: Sample, url: string): void {
   const { scope } = sample
   const audio = new Audio(url)
-  scope.listen(audio, 'playing', () => sample.show({ status: 'playing' }))
+  const stopWaiting = scope.after(longestStartMs, () => sample.end(true))
+  scope.listen(audio, 'playing', () => {
+    stopWaiting()
+    sample.show({ status: 'playing' })
+  })
   scope.listen(audio, 'ended', () => sample.end(false))
   scope.listen(audio, 'error', () => sample.end(true))
   scope.add(() => {

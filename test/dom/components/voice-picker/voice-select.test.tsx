@@ -218,6 +218,17 @@ describe('the previews', { timeout: 20_000 }, () => {
     expect(screen.getByRole('button', { name: 'Sample of Ada could not be played. Try again' })).toBeTruthy()
   })
 
+  it('say so too where nothing of a file is heard for 15 seconds', async () => {
+    vi.spyOn(HTMLMediaElement.prototype, 'play').mockReturnValue(new Promise(() => undefined))
+    vi.spyOn(HTMLMediaElement.prototype, 'pause').mockReturnValue()
+    await open({}, wirePage(withSamples))
+    await userEvent.click(screen.getByRole('button', { name: 'Play a sample of Ada' }))
+    act(() => service.timers.advance(14_999))
+    expect(screen.getByRole('button', { name: 'Stop the sample of Ada' })).toBeTruthy()
+    act(() => service.timers.advance(1))
+    expect(screen.getByRole('button', { name: 'Sample of Ada could not be played. Try again' })).toBeTruthy()
+  })
+
   it('stand outside of the options, one of them in the order of the Tab key', async () => {
     await open()
     expect(within(screen.getByRole('listbox')).queryAllByRole('button')).toEqual([])
