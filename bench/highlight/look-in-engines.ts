@@ -7,10 +7,11 @@ import { scriptPageOf, type ScriptPage } from './script-page.ts'
 import { openWebDriverPage } from './web-driver-page.ts'
 
 /** What was seen of lit words in one engine. */
-export interface EngineRun extends Seen {
+export interface EngineRun {
   engine: string
   way: Way
   rate: number
+  seen: Seen
 }
 
 /** Looks at lit words in every engine that is installed beside Chromium. */
@@ -22,11 +23,10 @@ export async function lookInEngines(
   const lookAt = async (engine: string, way: Way, page: ScriptPage): Promise<void> => {
     await page.open(url)
     while (!(await page.call('eval', '"show" in globalThis'))) await delay(50)
+    await page.call('show', way, how.words)
     for (const rate of how.rates) {
-      await page.call('show', way, how.words)
       await page.call('play', rate)
-      runs.push({ engine, way, rate, ...((await page.call('look', how.lookMs, rate)) as Seen) })
-      await page.call('leave')
+      runs.push({ engine, way, rate, seen: (await page.call('look', how.lookMs)) as Seen })
     }
     process.stderr.write(`${engine}, ${way}\n`)
   }
@@ -38,10 +38,11 @@ export async function lookInEngines(
   const webkit = findWebKitGtk()
   for (const way of webkit ? how.ways : []) {
     const page = await openWebDriverPage(webkit as WebKitGtk)
-    // Its driver loses the answer of a page that renders in every frame, now and then: that way has no rows then.
-    const lost = (error: unknown): void => void process.stderr.write(`WebKitGTK, ${way}: ${String(error)}\n`)
-    await lookAt('WebKitGTK', way, page).catch(lost)
-    await page.close()
+    try {
+      await lookAt('WebKitGTK', way, page)
+    } finally {
+      await page.close()
+    }
   }
   return runs
 }

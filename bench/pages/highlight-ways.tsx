@@ -12,6 +12,7 @@ import { wordAt, type Material } from './highlight-material.ts'
 export interface Lighter {
   /** How long it took until the text was laid out, in milliseconds. */
   layoutMs: number
+  /** Plays it at a rate, or goes on at another one. */
   play(rate: number): Promise<void>
   /** What it takes for the position of the sound. */
   positionSec(): number
@@ -148,6 +149,7 @@ const cssHighlight: LightWords = (place, material) => {
     ...view,
     async play(rate) {
       await playAt(audio, rate)
+      clearTimeout(timer)
       light()
     },
     positionSec: () => audio.currentTime,
@@ -233,7 +235,7 @@ const ttsReact: LightWords = async (place, material) => {
   return {
     ...view,
     async play(rate) {
-      void hook.tts?.play()
+      if (!audio || audio.paused) void hook.tts?.play()
       await until(() => (audio?.currentTime ?? 0) > 0)
       if (!audio) throw new Error('tts-react did not play.')
       audio.playbackRate = rate

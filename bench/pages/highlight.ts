@@ -3,27 +3,31 @@ import { ways, type Lighter, type Way } from './highlight-ways.tsx'
 
 /** What was seen of words that are lit. */
 export interface Seen {
-  /** Share of the frames inside a word that show another. */
-  wrongShare: number
+  /** Frames inside a word. */
+  frames: number
+  /** Those of them that show another. */
+  wrongFrames: number
   /** From the start of each word to the frame that shows it first, in milliseconds. */
   latenessMs: number[]
+  /** Seconds of sound a second of the page. */
+  pace: number
 }
 
 declare global {
   /** Shows a text of so many words, and how long that took in milliseconds. */
   var show: (way: Way, wordCount: number) => Promise<number>
-  /** Plays it, and comes back when words are said at the pace of speech. */
+  /** Plays it at a rate, and comes back when words are said at the pace of speech; may be called again. */
   var play: (rate: number) => Promise<void>
-  /** Where the sound is, in seconds, and how often React rendered. */
-  var facts: () => { positionSec: number; renders: number }
+  /** Which word is heard, and how often React rendered. */
+  var facts: () => { word: number; renders: number }
   /** Looks at each frame for a while. */
-  var look: (forMs: number, rate: number) => Promise<Seen>
+  var look: (forMs: number) => Promise<Seen>
   var leave: () => void
 }
 
 // At rest again after the start, and after the half of the words that was said in a moment.
 const settledSec = 0.8
-const settleMs = 1_000
+const settleMs = 400
 const place = document.querySelector<HTMLElement>('main') as HTMLElement
 let material: Material
 let lighter: Lighter
@@ -42,32 +46,33 @@ globalThis.play = async (rate) => {
   while (performance.now() < untilMs || lighter.positionSec() < settledSec) await nextFrameMs()
 }
 
-globalThis.facts = () => ({ positionSec: lighter.positionSec(), renders: lighter.renders() })
+globalThis.facts = () => ({
+  word: wordAt(material, lighter.positionSec()),
+  renders: lighter.renders(),
+})
 
 globalThis.leave = () => {
   lighter.leave()
   place.replaceChildren()
 }
 
-globalThis.look = async (forMs, rate) => {
+globalThis.look = async (forMs) => {
   const frames: { atMs: number; lit: number }[] = []
-  const offsetsSec: number[] = []
+  const samples: Sample[] = []
   const untilMs = performance.now() + forMs
   while (performance.now() < untilMs) {
     const atMs = await nextFrameMs()
-    offsetsSec.push(lighter.positionSec() - (rate * performance.now()) / 1_000)
+    samples.push({ atMs: performance.now(), positionSec: lighter.positionSec() })
     // After what else there is to do in this frame, it has been painted.
     await nextTask()
     frames.push({ atMs, lit: lighter.litWord() })
   }
-  // Each one's own clock, freed of its steps: the sound itself runs evenly.
-  const offsetSec = offsetsSec.sort((one, other) => one - other)[offsetsSec.length >> 1] as number
-  const positionAt = (atMs: number): number => offsetSec + (rate * atMs) / 1_000
+  const sound = lineThrough(samples)
 
   let inside = 0
   let wrong = 0
   for (const { atMs, lit } of frames) {
-    const positionSec = positionAt(atMs)
+    const positionSec = sound.positionAt(atMs)
     const word = wordAt(material, positionSec)
     if (positionSec >= (material.endsSec[word] as number)) continue
     inside++
@@ -75,15 +80,44 @@ globalThis.look = async (forMs, rate) => {
   }
   const [first, last] = [frames[0], frames.at(-1)] as [{ atMs: number }, { atMs: number }]
   const latenessMs: number[] = []
-  const lastWord = wordAt(material, positionAt(last.atMs)) - 1
-  for (let word = wordAt(material, positionAt(first.atMs)) + 1; word <= lastWord; word++) {
-    const startMs = (((material.startsSec[word] as number) - offsetSec) / rate) * 1_000
+  const lastWord = wordAt(material, sound.positionAt(last.atMs)) - 1
+  for (let word = wordAt(material, sound.positionAt(first.atMs)) + 1; word <= lastWord; word++) {
     const seen = frames.find(({ lit }) => lit === word)
     // Never shown: as late as the next word.
-    const nextMs = (((material.startsSec[word + 1] as number) - offsetSec) / rate) * 1_000
-    latenessMs.push(Math.abs((seen?.atMs ?? nextMs) - startMs))
+    const shownMs = seen?.atMs ?? sound.momentOf(material.startsSec[word + 1] as number)
+    latenessMs.push(Math.abs(shownMs - sound.momentOf(material.startsSec[word] as number)))
   }
-  return { wrongShare: wrong / inside, latenessMs }
+  return { frames: inside, wrongFrames: wrong, latenessMs, pace: sound.pace }
+}
+
+/** What a clock said at a moment of the page. */
+interface Sample {
+  atMs: number
+  positionSec: number
+}
+
+/**
+ * A clock freed of its steps. The sound runs evenly, but not always at the wall's pace: a device without a sound card
+ * has its own (Firefox's is 0.93), and it is that one's sound that is heard.
+ */
+function lineThrough(samples: readonly Sample[]): {
+  positionAt(atMs: number): number
+  momentOf(positionSec: number): number
+  /** Seconds of sound a second of the page. */
+  pace: number
+} {
+  const mean = (valueOf: (sample: Sample) => number): number =>
+    samples.reduce((sum, sample) => sum + valueOf(sample), 0) / samples.length
+  const middleMs = mean(({ atMs }) => atMs)
+  const middleSec = mean(({ positionSec }) => positionSec)
+  const secPerMs =
+    mean(({ atMs, positionSec }) => (atMs - middleMs) * (positionSec - middleSec)) /
+    mean(({ atMs }) => (atMs - middleMs) ** 2)
+  return {
+    positionAt: (atMs) => middleSec + (atMs - middleMs) * secPerMs,
+    momentOf: (positionSec) => middleMs + (positionSec - middleSec) / secPerMs,
+    pace: secPerMs * 1_000,
+  }
 }
 
 function nextFrameMs(): Promise<number> {
