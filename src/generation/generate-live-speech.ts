@@ -1,6 +1,7 @@
 import { isSpeechError, SpeechError } from '../base/speech-error.ts'
 import { createStore, type ReadableStore } from '../base/store.ts'
 import { systemTimers, type Timers } from '../base/timers.ts'
+import { untilAborted } from '../base/until-aborted.ts'
 import { wait } from '../base/wait.ts'
 import type { SpeechChunk } from '../model/speech-chunk.ts'
 import type { SpeechOptions } from '../model/speech-options.ts'
@@ -11,7 +12,8 @@ import type { SpeechRecording } from '../recording/speech-recording.ts'
 import { chooseTransport, mayBeForLackOfSockets, type TransportWish } from './choose-transport.ts'
 import { asSpeechError, createGenerationStore, type SpeechGeneration } from './generation-state.ts'
 import type { LiveText } from './live-text.ts'
-import { speakOverHttp } from './speak-over-http.ts'
+import { isSpeakable } from './is-speakable.ts'
+import { createHttpSpeaker, type HttpSpeaker } from './speak-over-http.ts'
 import { speakOverSocket } from './speak-over-socket.ts'
 
 export interface LiveGeneration extends SpeechGeneration {
@@ -50,21 +52,19 @@ export function generateLiveSpeech(options: GenerateLiveSpeechOptions): LiveGene
   const store = createGenerationStore()
 
   const textBefore = (offset: number): string | undefined => {
-    const text = recording.text.slice(Math.max(0, offset - contextLength), offset)
+    const text = recording.timeline.spokenText.slice(Math.max(0, offset - contextLength), offset)
     return text.trim() === '' || isDialogueModel(request.modelId) ? undefined : text
   }
 
-  const connect = (kind: SpeechTransport['kind'], fromChar: number): AsyncIterable<SpeechChunk> => {
-    const asked = { ...request, outputFormat: recording.format }
-    const common = { client, live, fromChar, signal }
-    if (kind === 'websocket') {
-      recording.beginPart()
-      return speakOverSocket({ ...common, request: { ...asked, chunkLengthSchedule } })
-    }
-    return speakOverHttp({
-      ...common,
+  const asked = { ...request, outputFormat: recording.format }
+  let http: HttpSpeaker | null = null
+  const speakerOverHttp = (): HttpSpeaker =>
+    createHttpSpeaker({
+      client,
+      live,
+      signal,
       textBefore,
-      onPart: () => recording.beginPart(),
+      onPart: (fromChar) => recording.beginPart(fromChar),
       request: {
         ...asked,
         onResponse: ({ requestId, charactersBilled }) => {
@@ -76,6 +76,10 @@ export function generateLiveSpeech(options: GenerateLiveSpeechOptions): LiveGene
         },
       },
     })
+
+  const connect = (kind: SpeechTransport['kind'], fromChar: number): AsyncIterable<SpeechChunk> => {
+    if (kind === 'http') return (http ??= speakerOverHttp()).speak(fromChar)
+    return speakOverSocket({ client, live, fromChar, signal, request: { ...asked, chunkLengthSchedule } })
   }
 
   const receive = async (chunks: AsyncIterable<SpeechChunk>): Promise<void> => {
@@ -100,33 +104,39 @@ export function generateLiveSpeech(options: GenerateLiveSpeechOptions): LiveGene
         break
       } catch (error) {
         signal.throwIfAborted()
-        const hasProgress = recording.timeline.coveredEnd > coveredEnd
-        if (isAllSpoken()) break
+        // What broke off is found in the text as far as it can be.
+        recording.beginPart()
+        if (live.isWhole && isAllSpoken()) break
         if (isOptional && recording.byteLength === 0 && mayBeForLackOfSockets(error)) {
           chosen = { kind: 'http', reason: `No socket could be had. ${error.message}` }
           isOptional = false
           transport.update({ value: chosen })
           continue
         }
+        const hasProgress = recording.timeline.coveredEnd > coveredEnd
         // Sound without times came: nobody knows how much of the text it speaks.
         const isUnknown = recording.byteLength > byteLength && !hasProgress
-        failures = hasProgress ? 1 : failures + 1
-        if (!isSpeechError(error) || !error.retryable || isUnknown || failures > mostFailures) throw error
+        if (!isSpeechError(error) || !error.retryable || isUnknown) throw error
+        // Where nothing waited to be spoken, nothing is lost: until something does, no other connection is needed.
+        failures = hasProgress || isAllSpoken() ? 1 : failures + 1
+        if (failures > mostFailures) throw error
         await wait(Math.max(error.retryAfterMs ?? 0, firstDelayMs * 2 ** (failures - 1)), timers, signal)
+        while (isAllSpoken() && !live.isWhole) await untilAborted(live.changed(), signal)
+        if (live.isWhole && isAllSpoken()) break
       }
     }
     signal.throwIfAborted()
     if (live.error) throw live.error
-    if (recording.byteLength === 0) throw saidNothing(recording.text)
+    if (recording.byteLength === 0) throw saidNothing(recording.timeline.spokenText)
     // Told first: the end of the recording may end the sound, and whoever hears that asks why it ended.
     store.update({ generation: 'complete' })
     recording.end(true)
   }
 
-  /** Whether a connection broke only when there was nothing left to say. */
+  /** Whether nothing that was written so far is left to say. */
   const isAllSpoken = (): boolean => {
-    const { coveredEnd } = recording.timeline
-    return !live.isOpen && coveredEnd > 0 && recording.text.slice(coveredEnd).trim() === ''
+    const { coveredEnd, spokenText } = recording.timeline
+    return !isSpeakable(spokenText.slice(coveredEnd))
   }
 
   return {
@@ -139,6 +149,8 @@ export function generateLiveSpeech(options: GenerateLiveSpeechOptions): LiveGene
         live.end()
         store.update({ generation: 'failed', error: asSpeechError(error) })
         recording.end(false)
+        // Also what was asked for ahead.
+        controller.abort()
       })
     },
     abort() {

@@ -1,12 +1,17 @@
 import { createDeferred } from '../base/deferred.ts'
 import type { SpeechError } from '../base/speech-error.ts'
 import { systemTimers, type Cancel, type Timers } from '../base/timers.ts'
+import type { SpokenRun } from '../model/spoken-run.ts'
+import { RunQueue } from '../text/run-queue.ts'
 import { createTextCutter } from '../text/text-cutter.ts'
+import type { TextReader } from '../text/text-reader.ts'
 
 /** A text that is written while it is spoken: it grows at one end and is read at the other, as often as need be. */
 export interface LiveText {
   /** Whether more can be written. */
   readonly isOpen: boolean
+  /** Whether all of it that will ever be spoken is there. */
+  readonly isWhole: boolean
   /** Why its source broke off; `null` while it did not. */
   readonly error: SpeechError | null
   write(text: string): void
@@ -14,7 +19,7 @@ export interface LiveText {
   flush(): void
   /** No more will be written, and why, where that was not meant. Only the first end counts. */
   end(error?: SpeechError): void
-  /** The piece that begins at an offset of the text; `null` where none is there yet. */
+  /** The piece that begins at an offset of what is said; `null` where none is there yet. */
   pieceAt(offset: number): LivePiece | null
   /** Resolves when more was written, or the end. */
   changed(): Promise<void>
@@ -29,8 +34,10 @@ export interface LivePiece {
 export interface LiveTextOptions {
   /** BCP 47 tag of the text. */
   lang?: string | undefined
-  /** Told of each piece, once, in order. */
-  onPiece: (text: string) => void
+  /** What reads it, where it is not said as it is written; what is written before it is there waits for it. */
+  reader?: Promise<TextReader> | undefined
+  /** Told of each piece, once, in order; together the runs are the text as it was written. */
+  onPiece: (runs: readonly SpokenRun[]) => void
   /** For how long there is sound still to be heard, in milliseconds. Default: for no time. */
   soundAheadMs?: (() => number) | undefined
   timers?: Timers | undefined
@@ -41,23 +48,49 @@ export interface LiveTextOptions {
 const pauseMs = 400
 const serviceMs = 600
 
+const plainReader: TextReader = {
+  push: (text) => [{ written: text, spoken: text }],
+  flush: () => [],
+}
+
 export function createLiveText(options: LiveTextOptions): LiveText {
   const { lang, onPiece, soundAheadMs = () => 0, timers = systemTimers } = options
   const cutter = createTextCutter({ lang })
+  const runs = new RunQueue()
   const pieces: (LivePiece & { start: number })[] = []
+  let reader = options.reader ? null : plainReader
+  /** What happened before the reader was there. */
+  const waiting: ((reader: TextReader) => void)[] = []
   let length = 0
   let isOpen = true
+  let isWhole = false
   let failure: SpeechError | null = null
   let change = createDeferred<void>()
   let cancelPause: Cancel = () => undefined
+
+  const withReader = (act: (reader: TextReader) => void): void => {
+    if (reader) act(reader)
+    else waiting.push(act)
+  }
 
   const take = (texts: string[], isUrgent: boolean): void => {
     for (const text of texts) {
       pieces.push({ text, isUrgent, start: length })
       length += text.length
-      onPiece(text)
+      onPiece(runs.take(text.length))
     }
     if (texts.length > 0) tell()
+  }
+
+  const read = (found: readonly SpokenRun[]): string => {
+    runs.add(found)
+    return found.map(({ spoken }) => spoken).join('')
+  }
+
+  const flushAll = (found: readonly SpokenRun[]): void => {
+    take([...cutter.push(read(found)), ...cutter.flush()], true)
+    const markup = runs.takeAll()
+    if (markup.length > 0) onPiece(markup)
   }
 
   const awaitPause = (delayMs: number): void => {
@@ -74,30 +107,55 @@ export function createLiveText(options: LiveTextOptions): LiveText {
     change = createDeferred()
   }
 
+  const end = (error?: SpeechError): void => {
+    if (!isOpen) return
+    isOpen = false
+    withReader((found) => {
+      cancelPause()
+      flushAll(found.flush())
+      isWhole = true
+      failure = error ?? null
+      tell()
+    })
+  }
+
+  const begin = (found: TextReader): void => {
+    reader = found
+    for (const act of waiting.splice(0)) act(found)
+  }
+
+  options.reader?.then(begin, (error: SpeechError) => {
+    waiting.length = 0
+    isOpen = true
+    reader = plainReader
+    end(error)
+  })
+
   return {
     get isOpen() {
       return isOpen
+    },
+    get isWhole() {
+      return isWhole
     },
     get error() {
       return failure
     },
     write(text) {
       if (!isOpen || text === '') return
-      take(cutter.push(text), false)
-      awaitPause(pauseMs)
+      withReader((found) => {
+        take(cutter.push(read(found.push(text))), false)
+        awaitPause(pauseMs)
+      })
     },
     flush() {
-      cancelPause()
-      if (isOpen) take(cutter.flush(), true)
-    },
-    end(error) {
       if (!isOpen) return
-      cancelPause()
-      take(cutter.flush(), true)
-      isOpen = false
-      failure = error ?? null
-      tell()
+      withReader((found) => {
+        cancelPause()
+        flushAll(found.flush())
+      })
     },
+    end,
     pieceAt(offset) {
       // Where a connection broke, the next one begins within a piece.
       const piece = pieces.findLast(({ start }) => start <= offset)

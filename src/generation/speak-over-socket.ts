@@ -48,7 +48,7 @@ async function feed(socket: SpeechSocket, { live, fromChar, autoMode, over }: Fe
       at += piece.text.length
       // A closing quotation mark alone says nothing, and may be refused.
       if (isSpeakable(piece.text)) await socket.send(piece.text, { flush: piece.isUrgent && !autoMode })
-    } else if (live.isOpen) {
+    } else if (!live.isWhole) {
       await Promise.race([live.changed(), over])
     } else {
       socket.end()

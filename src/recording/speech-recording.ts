@@ -2,6 +2,7 @@ import { callSafely } from '../base/call-safely.ts'
 import type { AudioSource } from '../model/audio-source.ts'
 import { mimeTypeOf, type OutputFormat } from '../model/output-format.ts'
 import type { Recording } from '../model/recording.ts'
+import type { SpokenRun } from '../model/spoken-run.ts'
 import type { SpeechChunk } from '../model/speech-chunk.ts'
 import { createDurationMeter } from '../media/audio-duration.ts'
 import { buildCues } from '../timeline/build-cues.ts'
@@ -84,15 +85,18 @@ export class SpeechRecording implements Recording, AudioSource {
   }
 
   /** More of the text was written: whole words. After the end it does nothing. */
-  addText(text: string): void {
+  addText(text: string | readonly SpokenRun[]): void {
     if (this.#isEnded) return
     this.timeline.append(text)
     this.#notify()
   }
 
-  /** What comes next is another answer of the service, with a clock of its own. */
-  beginPart(): void {
-    this.timeline.beginPart(this.#meter.durationSec)
+  /**
+   * What comes next is another answer of the service, with a clock of its own.
+   * @param fromChar Where in what is said it begins. Default: behind what has its times.
+   */
+  beginPart(fromChar?: number): void {
+    this.timeline.beginPart(this.#meter.durationSec, fromChar)
   }
 
   /** Takes one message of the wire. After the end it does nothing: late messages belong to nobody. */

@@ -11,7 +11,11 @@ import type { SpeechTransport } from '../model/speech-transport.ts'
 import type { SpeechWriter } from '../model/speech-writer.ts'
 import type { TextSource } from '../model/text-source.ts'
 import type { Utterance } from '../model/utterance.ts'
+import { loadMarkdownParser } from '../text/load-markdown-parser.ts'
+import type { MarkdownOptions } from '../text/markdown-options.ts'
+import { createMarkdownReader } from '../text/markdown-reader.ts'
 import { readTextSource } from '../text/read-text-source.ts'
+import type { TextReader } from '../text/text-reader.ts'
 import type { SpeechRecording } from '../recording/speech-recording.ts'
 import { prepareRecording } from './prepare-utterance.ts'
 import type { SpeakOptions, SpeechPlayerOptions } from './speech-player-options.ts'
@@ -25,6 +29,12 @@ export interface StreamingPlayerOptions extends Omit<SpeechPlayerOptions, 'text'
    * socket, and requests where there is none, it cannot be opened, or the model does not speak on it (`eleven_v3`).
    */
   transport?: TransportWish | undefined
+  /**
+   * Whether the texts are markdown: then they are spoken as prose, without marks, targets of links and blocks of code,
+   * and headings, items and cells end sentences. Words light up in what was written: in `SpokenText` without its marks,
+   * and in a `SpokenRegion` around the rendered text. Default `false`; an object says what becomes of code.
+   */
+  markdown?: boolean | MarkdownOptions | undefined
   /**
    * Lets the service collect text instead of speaking each clause as it comes: characters that must have come before
    * each generation, the last for all that follow; 50 to 500 each (contract 4.4). Default: every clause at once.
@@ -55,7 +65,10 @@ export function createStreamingPlayer(
   let options = given
   const transport = createStore<{ value: SpeechTransport | null }>({ value: null })
 
-  const enqueue = (speakOptions: SpeakOptions): { live: LiveText; utterance: SpokenUtterance } => {
+  const enqueue = (
+    speakOptions: SpeakOptions,
+    onStart: () => void = () => undefined,
+  ): { live: LiveText; utterance: SpokenUtterance } => {
     let live!: LiveText
     const utterance = player.enqueue(
       (plan, world) =>
@@ -63,8 +76,9 @@ export function createStreamingPlayer(
           const { timers } = world
           live = createLiveText({
             lang: plan.request.languageCode,
+            reader: readerOf(options.markdown),
             timers,
-            onPiece: (text) => recording.addText(text),
+            onPiece: (runs) => recording.addText(runs),
             soundAheadMs: () =>
               (recording.durationSec - utterance.currentTimeSec()) * 1000 +
               unspokenLength(recording) * charMs,
@@ -81,7 +95,13 @@ export function createStreamingPlayer(
             timers,
           })
           generation.transport.subscribe(() => transport.update(generation.transport.get()))
-          return generation
+          return {
+            ...generation,
+            start() {
+              generation.start()
+              onStart()
+            },
+          }
         }),
       speakOptions,
     )
@@ -115,9 +135,10 @@ export function createStreamingPlayer(
     speak(source, speakOptions = {}) {
       const controller = new AbortController()
       const pieces = readTextSource(source, controller.signal)
-      const { live, utterance } = enqueue(speakOptions)
+      // A source can be read once: it is left alone until its turn, for what interrupts at once may bring it again, as
+      // the second mount of StrictMode does.
+      const { live, utterance } = enqueue(speakOptions, () => void pour(pieces, live, utterance))
       void utterance.settled.then(() => controller.abort())
-      void pour(pieces, live, utterance)
       return utterance
     },
   }
@@ -155,7 +176,16 @@ async function roomIn(recording: SpeechRecording): Promise<void> {
 }
 
 /** How much of a text has no sound yet, in UTF-16 units; 0 where sound comes without times, for nobody knows. */
-function unspokenLength({ byteLength, timeline: { text, coveredEnd } }: SpeechRecording): number {
+function unspokenLength({ byteLength, timeline: { spokenText, coveredEnd } }: SpeechRecording): number {
   const isTimed = coveredEnd > 0 || byteLength === 0
-  return isTimed ? text.length - coveredEnd : 0
+  return isTimed ? spokenText.length - coveredEnd : 0
+}
+
+async function readerFor(options: MarkdownOptions): Promise<TextReader> {
+  return createMarkdownReader(await loadMarkdownParser(), options)
+}
+
+function readerOf(markdown: StreamingPlayerOptions['markdown']): Promise<TextReader> | undefined {
+  if (markdown === undefined || markdown === false) return undefined
+  return readerFor(markdown === true ? {} : markdown)
 }

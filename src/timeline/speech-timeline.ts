@@ -1,8 +1,8 @@
 import { callSafely } from '../base/call-safely.ts'
 import type { Alignment } from '../model/speech-chunk.ts'
+import type { SpokenRun } from '../model/spoken-run.ts'
 import type { TimedWord } from '../model/timed-word.ts'
 import type { Timeline } from '../model/timeline.ts'
-import { findAudioTags } from '../text/audio-tags.ts'
 import { segmentWords } from '../text/segment-words.ts'
 import type { TextSpan } from '../text/text-span.ts'
 import { createAlignmentClock } from './alignment-clock.ts'
@@ -10,20 +10,15 @@ import { estimateAlignment } from './estimate-alignment.ts'
 import { GrowingColumn } from './growing-column.ts'
 import { createSpokenFormMatcher, type SpokenFormMatcher } from './spoken-form-matcher.ts'
 import { createTextCursor } from './text-cursor.ts'
-
-// What a tag at the start of a piece stands behind: a character, and the blanks between.
-const lastSign = /[^ \t]?[ \t]*$/u
-const longestGap = 8
+import { WrittenText } from './written-text.ts'
 
 /**
  * Words of the caller's text with their times, built while alignment arrives: each character is looked at once.
  * A word is there as soon as its last character has a time; cut over two messages it waits for its second half.
  */
 export class SpeechTimeline implements Timeline {
-  #text = ''
-  readonly #tags: Timeline['tags'][number][] = []
+  readonly #written: WrittenText
   readonly #lang: string | undefined
-  readonly #stripTags: boolean
   #clock = createAlignmentClock()
   readonly #cursor = createTextCursor('')
   /** Of each piece of the text, the words that are still to come. */
@@ -32,15 +27,13 @@ export class SpeechTimeline implements Timeline {
   #coveredEnd = 0
   #spanStartSec = Number.NaN
   #spanEndSec = Number.NaN
-  readonly #charStarts = new GrowingColumn()
-  readonly #charEnds = new GrowingColumn()
+  readonly #wordStarts = new GrowingColumn()
+  readonly #wordEnds = new GrowingColumn()
   readonly #startsSec = new GrowingColumn()
   readonly #endsSec = new GrowingColumn()
   #matcher: SpokenFormMatcher | null = null
   #isEstimated = false
   #isLive = false
-  /** Index of the first tag that is not behind. */
-  #tag = 0
   readonly #listeners = new Set<() => void>()
 
   /**
@@ -49,19 +42,24 @@ export class SpeechTimeline implements Timeline {
    */
   constructor(text: string, lang?: string, stripTags = false) {
     this.#lang = lang
-    this.#stripTags = stripTags
-    this.#append(text, '')
+    this.#written = new WrittenText(stripTags)
+    this.#append([{ written: text, spoken: text }], '')
   }
 
   get text(): string {
-    return this.#text
+    return this.#written.text
   }
 
   get tags(): Timeline['tags'] {
-    return this.#tags
+    return this.#written.tags
   }
 
-  /** Up to which of its characters the text has its times: behind it, nothing was spoken yet. */
+  /** The text as it is said: without its markup. */
+  get spokenText(): string {
+    return this.#written.spoken
+  }
+
+  /** Up to which of its characters `spokenText` has its times: behind it, nothing was spoken yet. */
   get coveredEnd(): number {
     return this.#coveredEnd
   }
@@ -71,7 +69,7 @@ export class SpeechTimeline implements Timeline {
   }
 
   get wordCount(): number {
-    return this.#charStarts.length
+    return this.#wordStarts.length
   }
 
   /** Whether its words were made up from the length of the sound. */
@@ -83,13 +81,11 @@ export class SpeechTimeline implements Timeline {
     if (!Number.isInteger(index) || index < 0 || index >= this.wordCount) {
       throw new RangeError(`There is no word ${index}: the timeline has ${this.wordCount} words so far.`)
     }
-    const charStart = this.#charStarts.at(index)
-    const charEnd = this.#charEnds.at(index)
+    const span = { start: this.#wordStarts.at(index), end: this.#wordEnds.at(index) }
     return {
       index,
-      text: this.text.slice(charStart, charEnd),
-      charStart,
-      charEnd,
+      text: this.spokenText.slice(span.start, span.end),
+      ...this.#written.charsOf(span),
       startSec: this.#startsSec.at(index),
       endSec: this.#endsSec.at(index),
       estimated: this.#isEstimated,
@@ -100,8 +96,9 @@ export class SpeechTimeline implements Timeline {
     return this.#startsSec.lastAtMost(positionSec)
   }
 
-  wordAtChar(offset: number): number {
-    const index = this.#charStarts.lastAtMost(offset)
+  wordAtChar(charOffset: number): number {
+    const offset = this.#written.spokenOffset(charOffset)
+    const index = this.#wordStarts.lastAtMost(offset)
     // Behind the last timed word more of the text may still wait for its times.
     const isBeyond = index === this.wordCount - 1 && this.#span !== null && offset >= this.#span.start
     return isBeyond ? -1 : index
@@ -114,23 +111,18 @@ export class SpeechTimeline implements Timeline {
   }
 
   /** More of the text was written: whole words. More still may come. */
-  append(text: string): void {
+  append(text: string | readonly SpokenRun[]): void {
     this.#isLive = true
-    this.#append(text, 'more')
+    this.#append(typeof text === 'string' ? [{ written: text, spoken: text }] : text, 'more')
   }
 
   /** @param ahead Stands for what comes after the text: it tells which blank goes with a tag. */
-  #append(text: string, ahead: string): void {
-    const from = this.#text.length
-    const behind = lastSign.exec(this.#text.slice(-longestGap))?.[0] ?? ''
-    this.#text += text
+  #append(runs: readonly SpokenRun[], ahead: string): void {
+    const from = this.spokenText.length
+    this.#written.append(runs, ahead)
+    const text = this.spokenText.slice(from)
     this.#cursor.append(text)
     this.#matcher?.append(text)
-    if (this.#stripTags) {
-      const before = from - behind.length
-      for (const { start, end } of findAudioTags(behind + text + ahead))
-        this.#tags.push({ charStart: before + start, charEnd: before + end })
-    }
     this.#spans.push(wordsFrom(text, from, this.#lang))
     this.#span ??= this.#nextSpan()
   }
@@ -138,9 +130,12 @@ export class SpeechTimeline implements Timeline {
   /**
    * What comes next is another answer of the service, whose times count from its own start.
    * @param audioBeforeSec How much audio came before it, in seconds.
+   * @param fromChar Where in `spokenText` it begins. Default: `coveredEnd`, for the answer before it broke off; of that
+   * as much is found in the text as can be told.
    */
-  beginPart(audioBeforeSec: number): void {
+  beginPart(audioBeforeSec: number, fromChar?: number): void {
     this.#clock = createAlignmentClock(audioBeforeSec)
+    this.#matcher?.beginPart(fromChar)
   }
 
   /**
@@ -159,7 +154,7 @@ export class SpeechTimeline implements Timeline {
    * @param audioBeforeSec As for `add`.
    */
   addSpokenForm(alignment: Alignment, audioBeforeSec: number | null): void {
-    const matcher = (this.#matcher ??= createSpokenFormMatcher(this.text, (span, startSec, endSec) =>
+    const matcher = (this.#matcher ??= createSpokenFormMatcher(this.spokenText, (span, startSec, endSec) =>
       this.#time(span, startSec, endSec),
     ))
     this.#take(alignment, audioBeforeSec, matcher.take)
@@ -226,24 +221,18 @@ export class SpeechTimeline implements Timeline {
 
   #closeWord(): void {
     if (!this.#span || Number.isNaN(this.#spanStartSec)) return
-    if (this.#isTag(this.#span)) {
+    if (this.#written.isWordless(this.#span)) {
       this.#spanStartSec = Number.NaN
       return
     }
     // Starts never fall, whatever the wire says: look-ups by time rest on it.
     const previousSec = this.wordCount > 0 ? this.#startsSec.at(this.wordCount - 1) : 0
     const startSec = Math.max(previousSec, this.#spanStartSec)
-    this.#charStarts.push(this.#span.start)
-    this.#charEnds.push(this.#span.end)
+    this.#wordStarts.push(this.#span.start)
+    this.#wordEnds.push(this.#span.end)
     this.#startsSec.push(startSec)
     this.#endsSec.push(Math.max(startSec, this.#spanEndSec))
     this.#spanStartSec = Number.NaN
-  }
-
-  /** Spans come in order, so that no tag is looked at again. */
-  #isTag({ start }: TextSpan): boolean {
-    while ((this.tags[this.#tag]?.charEnd ?? Number.POSITIVE_INFINITY) <= start) this.#tag++
-    return (this.tags[this.#tag]?.charStart ?? Number.POSITIVE_INFINITY) <= start
   }
 
   #notify(): void {

@@ -12,6 +12,12 @@ export interface SpokenFormMatcher {
   take(entry: string, startSec: number, endSec: number): void
   /** More of the text came, to be spoken. */
   append(text: string): void
+  /**
+   * The speech breaks off, and goes on with another answer.
+   * @param fromChar Where in the text that begins: what is before it was said. Left out: nobody knows how far the speech
+   * came; behind the last that can be told.
+   */
+  beginPart(fromChar?: number): void
   /** No more will come: what is left of the text was said in what is left of the sound. */
   end(): void
 }
@@ -74,6 +80,19 @@ export function createSpokenFormMatcher(text: string, tell: TellTime): SpokenFor
       const endSec = atSec + spokenWeight(sign.key) * secPerWeight
       tell(sign, atSec, endSec)
       atSec = endSec
+    }
+  }
+
+  /** Where the speech broke off, its last word is all that it is found by. */
+  const meetAtBreak = (): void => {
+    const limit = Math.min(written.length, position + reach)
+    for (let spokenCount = 0; spokenCount < pending.length - 1; spokenCount++) {
+      if (!pending[spokenCount]?.isStart) continue
+      for (let index = position; index < limit; index++) {
+        if (!written[index]?.isStart || runLength(index, spokenCount) < pending.length - spokenCount) continue
+        bridge(index - position, spokenCount)
+        return agree()
+      }
     }
   }
 
@@ -150,6 +169,11 @@ export function createSpokenFormMatcher(text: string, tell: TellTime): SpokenFor
     append(more) {
       written.push(...writtenSigns(more, length))
       length += more.length
+    },
+    beginPart(fromChar) {
+      if (fromChar === undefined) meetAtBreak()
+      const behind = fromChar === undefined ? position : written.findIndex(({ start }) => start >= fromChar)
+      bridge((behind < 0 ? written.length : Math.max(position, behind)) - position, pending.length)
     },
     end() {
       follow(true)

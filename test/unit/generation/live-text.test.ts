@@ -5,7 +5,11 @@ import { createManualTimers, type ManualTimers } from '../../manual-timers.ts'
 function setUp(soundAheadMs?: () => number): { live: LiveText; pieces: string[]; timers: ManualTimers } {
   const timers = createManualTimers()
   const pieces: string[] = []
-  const live = createLiveText({ timers, soundAheadMs, onPiece: (text) => pieces.push(text) })
+  const live = createLiveText({
+    timers,
+    soundAheadMs,
+    onPiece: (runs) => pieces.push(runs.map(({ spoken }) => spoken).join('')),
+  })
   return { live, pieces, timers }
 }
 
