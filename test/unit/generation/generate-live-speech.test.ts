@@ -9,6 +9,8 @@ import {
 import { createLiveText, type LiveText } from '../../../src/generation/live-text.ts'
 import type { SpeechClientOptions } from '../../../src/protocol/client/speech-client-options.ts'
 import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { loadMarkdownParser } from '../../../src/text/load-markdown-parser.ts'
+import { createMarkdownReader } from '../../../src/text/markdown-reader.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import { serveSocketSimulator, type SocketSimulator } from '../socket-simulator.ts'
 
@@ -25,13 +27,19 @@ interface Speaking {
 }
 
 async function start(
-  options: Partial<GenerateLiveSpeechOptions> & { faults?: string; client?: never; voice?: string } = {},
+  options: Partial<GenerateLiveSpeechOptions> & {
+    faults?: string
+    client?: never
+    voice?: string
+    isMarkdown?: boolean
+  } = {},
   clientOptions: Partial<SpeechClientOptions> = {},
 ): Promise<Speaking> {
-  const { faults, voice = voiceId, ...given } = options
+  const { faults, voice = voiceId, isMarkdown = false, ...given } = options
   const server = await serveSocketSimulator()
   const recording = new SpeechRecording({ text: '', format: 'pcm_16000' })
-  const live = createLiveText({ onPiece: (text) => recording.addText(text) })
+  const reader = isMarkdown ? loadMarkdownParser().then((parser) => createMarkdownReader(parser)) : undefined
+  const live = createLiveText({ reader, onPiece: (runs) => recording.addText(runs) })
   const client = server.client(faults, { retries: 0, ...clientOptions })
   const request = { voiceId: voice, ...given.request }
   const generation = generateLiveSpeech({ recording, live, timers: systemTimers, ...given, client, request })
@@ -180,15 +188,99 @@ describe('generateLiveSpeech', () => {
     expect(wordsOf(speaking)).toBe(spokenWords(long))
   })
 
-  it('repeats over HTTP only what has no sound, where an answer was cut', async () => {
+  it('repeats over HTTP only what has no sound, where an answer was cut: not what was asked for ahead', async () => {
+    const texts: string[] = []
+    const fetched: typeof fetch = (url, init) => {
+      texts.push((JSON.parse(init!.body as string) as { text: string }).text)
+      return fetch(url, init)
+    }
     const speaking = await start(
       { transport: 'http' },
-      { headers: { 'x-simulator': 'id=cut, fail-times=1, cut-after=60000' } },
+      { headers: { 'x-simulator': 'id=cut, fail-times=1, cut-after=60000' }, fetch: fetched },
     )
     write(speaking)
     expect(await ended(speaking)).toBe('complete')
     expect(wordsOf(speaking)).toBe(spokenWords(answer))
     expect(speaking.recording.isComplete).toBe(true)
+    const [first, ahead, ...again] = texts
+    expect(again).toHaveLength(1)
+    expect(first!.endsWith(again[0]!)).toBe(true)
+    expect(first! + ahead!).toBe(answer)
+  })
+
+  it('waits for text where sockets break while the source is silent, however often, and goes on then', async () => {
+    const speaking = await start({
+      transport: 'websocket',
+      faults: 'id=idle, fail-times=9, close-after=1:1011',
+    })
+    // The service ends each connection after one frame, when all of the text has its sound.
+    const sentence = 'So it is. '
+    for (let round = 1; round <= 8; round++) {
+      speaking.live.write(sentence)
+      speaking.live.flush()
+      await vi.waitUntil(() => speaking.server.connections[round - 1]?.closing, { timeout: 60_000 })
+    }
+    speaking.live.end()
+    expect(await ended(speaking)).toBe('complete')
+    expect(wordsOf(speaking)).toBe(spokenWords(sentence.repeat(8)))
+    expect(asked(speaking.server).join(' ')).toBe(sentence.repeat(8).trim())
+  })
+
+  it('opens no socket again for a source that has said nothing, until it does', async () => {
+    const speaking = await start({ transport: 'websocket', faults: 'id=early, fail-times=1, status=503' })
+    await vi.waitUntil(() => speaking.server.connections.length === 1, { timeout: 60_000 })
+    await new Promise((resolve) => systemTimers.after(600, () => resolve(undefined)))
+    expect(speaking.server.connections).toHaveLength(1)
+    write(speaking)
+    expect(await ended(speaking)).toBe('complete')
+    expect(wordsOf(speaking)).toBe(spokenWords(answer))
+  })
+
+  it.each([1, 2, 3])(
+    'goes on by the spoken form where only that has times, broken after %d frames',
+    async (frames) => {
+      const speaking = await start({
+        faults: `id=form-${frames}, fail-times=2, cut-after=${frames}, alignment=normalized-only`,
+      })
+      const text = 'It costs $5 in all, and 20 more for each of the 3 days. Nobody knows why that is so.'
+      write(speaking, text)
+      expect(await ended(speaking)).toBe('complete')
+      expect(wordsOf(speaking)).toBe(
+        'It costs $5 in all and 20 more for each of the 3 days Nobody knows why that is so',
+      )
+      expect(speaking.server.connections.length).toBeGreaterThan(1)
+      // Nothing is asked for again but what broke off in the middle.
+      const said = asked(speaking.server)
+      const { byteLength } = speaking.recording
+      expect(byteLength).toBeGreaterThan(0)
+      expect(said.at(-1)!.length).toBeLessThan(text.length)
+    },
+  )
+
+  const markdown =
+    '## The wind\n\nWell, that **depends** on [the wind](https://e.com/wind). Some days:\n\n' +
+    '- it is `kind`\n- it is *not*\n\n```js\nwind()\n```\n\nNobody knows **why**.'
+  const prose =
+    'The wind. Well, that depends on the wind. Some days: it is kind. it is not. Nobody knows why.'
+
+  it.each([
+    [{}, 'id=md, fail-times=1, cut-after=2'],
+    [{ transport: 'http' as const }, ''],
+  ])('says markdown as prose, with words that stand in what was written: %o', async (options, faults) => {
+    const speaking = await start({ ...options, faults, isMarkdown: true })
+    write(speaking, markdown)
+    expect(await ended(speaking)).toBe('complete')
+    expect(wordsOf(speaking)).toBe(spokenWords(prose))
+    const { timeline, text } = speaking.recording
+    expect(text).toBe(markdown)
+    expect(timeline.spokenText.replace(/\s+/gu, ' ')).toBe(prose)
+    for (let index = 0; index < timeline.wordCount; index++) {
+      const word = timeline.word(index)
+      expect(text.slice(word.charStart, word.charEnd)).toBe(word.text)
+    }
+    expect(timeline.word(timeline.wordCount - 1).charStart).toBe(markdown.indexOf('why'))
+    const [first] = asked(speaking.server)
+    expect(first ?? '').not.toMatch(/[*#`]|https/u)
   })
 
   it('fails where there was nothing to say', async () => {
