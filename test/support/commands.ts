@@ -1,7 +1,8 @@
 import type {} from '@vitest/browser-playwright'
 import type { BrowserCommands } from 'vitest/browser'
-import type { BrowserCommand, BrowserProvider } from 'vitest/node'
-import type { WebDriverInput } from './webdriver-provider.ts'
+import type { BrowserCommand, BrowserCommandContext } from 'vitest/node'
+import type { WebDriverBrowser } from './webdriver-browser.ts'
+import type { WebDriverContext } from './webdriver-provider.ts'
 
 declare module 'vitest/browser' {
   /** Input from outside the page. Tests use it through `input.ts`. */
@@ -28,6 +29,10 @@ export const playwrightCommands: InputCommands = {
 }
 
 export const webdriverCommands: InputCommands = {
-  clickAt: ({ provider }, x, y) => (provider as BrowserProvider & WebDriverInput).clickAt(x, y),
-  pressKey: ({ provider }, key) => (provider as BrowserProvider & WebDriverInput).pressKey(key),
+  clickAt: (context, x, y) => browserOf(context).clickAt(x, y),
+  pressKey: (context, key) => browserOf(context).pressKey(key),
+}
+
+function browserOf(context: BrowserCommandContext): WebDriverBrowser {
+  return (context as BrowserCommandContext & WebDriverContext).browser
 }

@@ -30,18 +30,22 @@ interface Engine {
 const turns = process.env['CI']
   ? {
       node: 0,
-      noSound: 1,
+      page: { chromium: 1, webkit: 1, firefox: 1 },
       sound: { chromium: 2, webkit: 3, firefox: 4 },
       exact: { chromium: 5, webkit: 6, firefox: 7 },
     }
   : {
       node: 0,
-      noSound: 1,
+      page: { chromium: 1, webkit: 1, firefox: 1 },
       sound: { chromium: 2, webkit: 2, firefox: 2 },
       exact: { chromium: 3, webkit: 3, firefox: 4 },
     }
 
-const soundTests = 'test/browser/**/*.test.{ts,tsx}'
+/** How many files at once in each engine: sound is played in real time, and most of that is spent waiting. */
+const soundWorkers = process.env['CI'] ? 1 : 2
+
+const browserTests = 'test/browser/**/*.test.{ts,tsx}'
+const soundTests = 'test/browser/{sink,speech}/**/*.test.{ts,tsx}'
 const gestureTests = 'test/gesture/**/*.test.{ts,tsx}'
 /** Of the sound tests, those that are held to a sample or a display frame: they need a machine that does nothing else. */
 const exactTests = [
@@ -84,8 +88,8 @@ function projectsInBrowsers(): Project[] {
     const permissive = chromiumAt(chromium, '--autoplay-policy=no-user-gesture-required')
     projects.push(
       ...withSound(permissive),
-      inBrowser('chromium-gesture', strict, filesOf([gestureTests]), turns.noSound),
-      inBrowser('storybook', permissive, stories(), turns.noSound),
+      inBrowser('chromium-gesture', strict, filesOf([gestureTests]), turns.page.chromium),
+      inBrowser('storybook', permissive, stories(), turns.page.chromium),
     )
   }
   // Firefox has no gesture project: over WebDriver BiDi every page counts as clicked.
@@ -100,7 +104,7 @@ function projectsInBrowsers(): Project[] {
     const mayPlay = webdriver({ ...webkit, args: ['--autoplay-policy=allow'] })
     projects.push(
       ...withSound({ ...strict, provider: mayPlay }),
-      inBrowser('webkit-gesture', strict, filesOf([gestureTests]), turns.noSound),
+      inBrowser('webkit-gesture', strict, filesOf([gestureTests]), turns.page.webkit),
     )
   }
   return projects
@@ -122,11 +126,19 @@ function firefoxAt(executablePath: string): Engine {
   return { browser: 'firefox', provider, commands: playwrightCommands }
 }
 
+/** In three parts: what is looked at, where one page at a time has the focus; what is heard; what is measured. */
 function withSound(engine: Engine): Project[] {
   const { browser } = engine
   const exact = filesOf(exactTests)
   return [
-    inBrowser(browser, engine, filesOf([soundTests], exactTests), turns.sound[browser]),
+    inBrowser(browser, engine, filesOf([browserTests], [soundTests]), turns.page[browser]),
+    inBrowser(
+      `${browser}-sound`,
+      engine,
+      filesOf([soundTests], exactTests),
+      turns.sound[browser],
+      soundWorkers,
+    ),
     // A machine that stands still for a moment spoils a measurement, and never the same one three times.
     inBrowser(
       `${browser}-exact`,
@@ -167,7 +179,13 @@ function stories(): Project {
   return { plugins: [storybookTest({ configDir })] }
 }
 
-function inBrowser(name: string, engine: Engine, project: Project, groupOrder: number): Project {
+function inBrowser(
+  name: string,
+  engine: Engine,
+  project: Project,
+  groupOrder: number,
+  workerCount = 1,
+): Project {
   const { browser, provider, commands, setupFiles = [] } = engine
   return {
     ...project,
@@ -175,8 +193,8 @@ function inBrowser(name: string, engine: Engine, project: Project, groupOrder: n
       ...project.test,
       setupFiles,
       sequence: { groupOrder },
-      // Sound is played in real time: one file after the other in each engine.
-      fileParallelism: false,
+      fileParallelism: workerCount > 1,
+      maxWorkers: workerCount,
       // What waits has its own patience (`until`), which does not count the time in which nothing runs; this does.
       testTimeout: 180_000,
       hookTimeout: 180_000,

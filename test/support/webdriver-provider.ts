@@ -1,35 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
-import { setTimeout as delay } from 'node:timers/promises'
 import { defineBrowserProvider } from '@vitest/browser'
 import type { BrowserModuleMocker, BrowserProvider, BrowserProviderOption, TestProject } from 'vitest/node'
-
-export interface WebDriverOptions {
-  /** The driver's executable, for example `WebKitWebDriver`. */
-  driver: string
-  /** The browser that it starts. */
-  browser: string
-  /** Arguments for the browser. */
-  args?: readonly string[]
-  /** Whether a virtual display is needed: there is no other. */
-  needsDisplay: boolean
-}
-
-/** What commands get as `context.provider`: real input, as from a person. */
-export interface WebDriverInput {
-  /** Clicks at a position in the test's own page, in CSS pixels. */
-  clickAt(x: number, y: number): Promise<void>
-  /** Presses and releases a key: one character. */
-  pressKey(key: string): Promise<void>
-}
-
-const startTimeoutMs = 60_000
+import { WebDriverBrowser, type WebDriverOptions } from './webdriver-browser.ts'
 
 /**
- * Runs browser tests in WebKitGTK: a Vitest provider over plain W3C WebDriver, for browsers that Playwright
- * cannot start.
- * @see {@link https://www.w3.org/TR/webdriver2/}
+ * Runs browser tests in WebKitGTK, which Playwright cannot start: a Vitest provider over plain W3C WebDriver. Files that
+ * run at the same time have a browser each.
  */
 export function webdriver(options: WebDriverOptions): BrowserProviderOption {
   return defineBrowserProvider({
@@ -39,117 +14,38 @@ export function webdriver(options: WebDriverOptions): BrowserProviderOption {
   })
 }
 
-class WebDriverProvider implements BrowserProvider, WebDriverInput {
+/** What commands get beside Vitest's own: the browser that the test runs in. */
+export interface WebDriverContext {
+  browser: WebDriverBrowser
+}
+
+class WebDriverProvider implements BrowserProvider {
   readonly name = 'webdriver'
-  // Beside other engines, that is: it has one page, for one file at a time (`fileParallelism: false`).
   readonly supportsParallelism = true
   readonly mocker = noMocker
   readonly #options: WebDriverOptions
   readonly #viewport: { width: number; height: number }
-  #driver: ChildProcess | null = null
-  #session: Promise<string> | null = null
+  /** By Vitest's name of the page. */
+  readonly #browsers = new Map<string, WebDriverBrowser>()
 
   constructor(options: WebDriverOptions, project: TestProject) {
     this.#options = options
     this.#viewport = project.config.browser.viewport
   }
 
-  getCommandsContext(): Record<string, unknown> {
-    return {}
+  getCommandsContext(sessionId: string): Record<string, unknown> {
+    return { browser: this.#browsers.get(sessionId) } satisfies Partial<WebDriverContext>
   }
 
-  async openPage(_sessionId: string, url: string): Promise<void> {
-    const session = await (this.#session ??= this.#start())
-    await send('POST', `${session}/url`, { url })
-  }
-
-  async clickAt(x: number, y: number): Promise<void> {
-    const origin = 'viewport'
-    const pointer = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' } }
-    await this.#perform({
-      ...pointer,
-      actions: [
-        { type: 'pointerMove', duration: 0, origin, x: Math.round(x), y: Math.round(y) },
-        { type: 'pointerDown', button: 0 },
-        { type: 'pointerUp', button: 0 },
-      ],
-    })
-  }
-
-  async pressKey(key: string): Promise<void> {
-    const values = key.split('+').map((one) => webDriverKeys[one] ?? one)
-    const down = values.map((value) => ({ type: 'keyDown', value }))
-    const up = values.map((value) => ({ type: 'keyUp', value })).reverse()
-    await this.#perform({ type: 'key', id: 'keyboard', actions: [...down, ...up] })
+  async openPage(sessionId: string, url: string): Promise<void> {
+    let browser = this.#browsers.get(sessionId)
+    if (!browser)
+      this.#browsers.set(sessionId, (browser = new WebDriverBrowser(this.#options, this.#viewport)))
+    await browser.open(url)
   }
 
   async close(): Promise<void> {
-    const session = await this.#session?.catch(() => null)
-    if (session) await send('DELETE', session).catch(() => undefined) // The browser may be gone already.
-    this.#stop()
-  }
-
-  /** Input in the test's frame: its coordinates count from there. */
-  async #perform(actions: object): Promise<void> {
-    const session = await this.#session
-    if (!session) throw new Error('There is no page to click in yet.')
-    const using = 'css selector'
-    const frame = await send('POST', `${session}/element`, { using, value: 'iframe[data-vitest]' })
-    await send('POST', `${session}/frame`, { id: frame })
-    try {
-      await send('POST', `${session}/actions`, { actions: [actions] })
-    } finally {
-      await send('POST', `${session}/frame`, { id: null })
-    }
-  }
-
-  async #start(): Promise<string> {
-    const { driver, browser, args = [], needsDisplay } = this.#options
-    const port = await freePort()
-    const command = [...(needsDisplay ? ['xvfb-run', '--auto-servernum'] : []), driver, `--port=${port}`]
-    // A process group of its own, so that display, driver and browser end together.
-    this.#driver = spawn(command[0] ?? driver, command.slice(1), { stdio: 'ignore', detached: true })
-    process.once('exit', this.#stop)
-    const address = `http://127.0.0.1:${port}`
-    await this.#untilReady(address)
-    const browserOptions = { binary: browser, args: ['--automation', ...args] }
-    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': browserOptions } }
-    const created = await send('POST', `${address}/session`, { capabilities })
-    const session = `${address}/session/${(created as { sessionId: string }).sessionId}`
-    // Room for the test's frame, so that no click falls outside of the window.
-    const { width, height } = this.#viewport
-    await send('POST', `${session}/window/rect`, { width: width + 100, height: height + 200 })
-    return session
-  }
-
-  async #untilReady(address: string): Promise<void> {
-    const { driver } = this.#options
-    const deadline = Date.now() + startTimeoutMs
-    let lastError: unknown
-    while (Date.now() < deadline) {
-      if (this.#driver?.exitCode != null) break
-      try {
-        await send('GET', `${address}/status`)
-        return
-      } catch (error) {
-        lastError = error
-        await delay(50)
-      }
-    }
-    this.#stop()
-    throw new Error(`${driver} does not answer. Try to run it by hand.`, { cause: lastError })
-  }
-
-  readonly #stop = (): void => {
-    process.off('exit', this.#stop)
-    const pid = this.#driver?.pid
-    this.#driver = null
-    if (pid === undefined) return
-    try {
-      process.kill(-pid)
-    } catch {
-      // It has ended by itself.
-    }
+    await Promise.all([...this.#browsers.values()].map((browser) => browser.close()))
   }
 }
 
@@ -158,40 +54,4 @@ const noMocker: BrowserModuleMocker = {
   register: () => Promise.reject(new Error('vi.mock does not work over WebDriver.')),
   delete: () => Promise.resolve(),
   clear: () => Promise.resolve(),
-}
-
-/** Keys that have a name instead of a character. */
-const webDriverKeys: Record<string, string> = {
-  Shift: '\uE008',
-  Control: '\uE009',
-  Alt: '\uE00A',
-  Space: ' ',
-  Enter: '\uE007',
-  Escape: '\uE00C',
-  Tab: '\uE004',
-  Home: '\uE011',
-  End: '\uE010',
-  PageUp: '\uE00E',
-  PageDown: '\uE00F',
-  ArrowLeft: '\uE012',
-  ArrowUp: '\uE013',
-  ArrowRight: '\uE014',
-  ArrowDown: '\uE015',
-}
-
-async function send(method: string, url: string, body?: object): Promise<unknown> {
-  const response = await fetch(url, { method, ...(body && { body: JSON.stringify(body) }) })
-  const { value } = (await response.json()) as { value: unknown }
-  if (response.ok) return value
-  const { error, message } = value as { error: string; message: string }
-  throw new Error(`WebDriver refused ${method} ${new URL(url).pathname}: ${error}, ${message}`)
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }
