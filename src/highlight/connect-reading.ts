@@ -153,9 +153,12 @@ export function connectReading(
     showAway()
   }
   const showCursor = (): void => {
-    if (!cursor || cursor.at === shownCursor) return
+    if (!cursor || (!cursor.at && !shownCursor)) return
+    const isMoved = cursor.at !== shownCursor
     shownCursor = cursor.at
+    // Also where it stays: what it is on may be another element now.
     tellCursor?.(shownCursor && shownSlice(timeline, shownCursor.charStart, shownCursor.charEnd))
+    if (!isMoved) return
     const [line] = shownCursor ? textBoxes(view, shownCursor) : []
     if (!line) followed = null
     else if (follower) follower.reveal(line)
@@ -192,7 +195,8 @@ export function connectReading(
 
   return {
     refresh() {
-      takeTimeline()
+      if (player.timeline === timeline) takeText()
+      else takeTimeline()
       followed = null
       isStale = true
       look()

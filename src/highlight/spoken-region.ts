@@ -9,8 +9,8 @@ import { tellByStatus } from './tell-cursor.ts'
 
 export interface SpokenRegionOptions extends RegionTextOptions, ReadingOptions {}
 
-// What decides which text is spoken, beside the text itself.
-const attributeFilter = ['aria-hidden', 'data-speech-skip', 'hidden', 'open', 'alt']
+// What decides which text is spoken, beside the text itself. Not `style`: what moves by it changes in every frame.
+const attributeFilter = ['aria-hidden', 'data-speech-skip', 'hidden', 'open', 'alt', 'class']
 
 /**
  * Declares the text of an element's content to a player, and lights up what is heard of it, until the returned function

@@ -228,6 +228,37 @@ describe('SpokenRegion', () => {
       expect(player.state.status).toBe('playing')
     })
 
+    it('hears of what is hidden by a class', async () => {
+      const style = document.createElement('style')
+      style.textContent = '.away { display: none }'
+      document.head.append(style)
+      const { rerender } = render(region([<p key="1">One</p>, <p key="2">Two</p>]))
+      rerender(
+        region([
+          <p key="1">One</p>,
+          <p key="2" className="away">
+            Two
+          </p>,
+        ]),
+      )
+      await frame()
+      expect(player.state.text).toBe('One')
+      style.remove()
+    })
+
+    it('keeps the cursor of the keys where the same text stands in other nodes', async () => {
+      const { container, rerender } = render(region(<p>One two three</p>))
+      await start()
+      const root = container.querySelector<HTMLElement>('[data-speech="spoken-region"]')!
+      act(() => root.focus())
+      fireEvent.keyDown(root, { key: 'End' })
+      await frame()
+      expect(lit('speakalong-cursor')).toEqual(['three'])
+      rerender(region(<div>One two three</div>))
+      await frame()
+      expect(lit('speakalong-cursor')).toEqual(['three'])
+    })
+
     it('hears of what is taken out by an attribute', async () => {
       const { rerender } = render(
         region(

@@ -157,6 +157,18 @@ describe('the reading cursor', () => {
     expect(document.querySelectorAll('[aria-live]')).toHaveLength(0)
   })
 
+  it('is still told of where its sentence goes on in what is written', () => {
+    const shown = show({ unit: 'sentence' }, 0, '')
+    shown.player.write('Well, ')
+    shown.player.addWords(6)
+    expect(shown.press('Home')).toBe('Well,')
+    shown.player.write('that depends.')
+    shown.settle()
+    expect(cursorIn(shown.root)).toBe('Well, that depends.')
+    const sentence = document.getElementById(shown.root.getAttribute('aria-activedescendant')!)
+    expect(sentence?.textContent).toBe('Well, that depends.')
+  })
+
   it('goes when the focus does, and its elements with it', () => {
     const shown = show()
     shown.hear('One')
