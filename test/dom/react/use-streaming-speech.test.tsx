@@ -1,5 +1,5 @@
 import { act, cleanup, renderHook } from '@testing-library/react'
-import { StrictMode, type ReactElement, type ReactNode } from 'react'
+import { StrictMode, useEffect, type ReactElement, type ReactNode } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from '../../../src/base/store.ts'
 import { createGenerationStore } from '../../../src/generation/generation-state.ts'
@@ -110,6 +110,47 @@ describe('useStreamingSpeech', () => {
     await act(async () => result.current.stop())
     await vi.waitFor(() => expect(isCancelled).toBe(true), { timeout: 30_000 })
     expect(asked[0]!.isAborted).toBe(true)
+  })
+
+  it('reads one stream once where an effect speaks it under StrictMode, and asks once', async () => {
+    let runs = 0
+    const source = new ReadableStream<string>({
+      start(controller) {
+        controller.enqueue('One two three, four five. ')
+        controller.close()
+      },
+    })
+    const { result } = renderHook(
+      () => {
+        const speech = useStreamingSpeech()
+        const { speak, stop } = speech
+        useEffect(() => {
+          runs++
+          speak(source)
+          return stop
+        }, [speak, stop])
+        return speech
+      },
+      // React runs effects twice only where StrictMode is outermost.
+      { wrapper, reactStrictMode: true },
+    )
+    await vi.waitFor(() => expect(result.current.text).toBe('One two three, four five. '), {
+      timeout: 30_000,
+    })
+    expect(runs).toBe(2)
+    expect(started()).toHaveLength(1)
+    expect(result.current.error).toBeNull()
+  })
+
+  it('leaves a source alone that waits behind another text, until its turn', async () => {
+    const { result } = renderHook(() => useStreamingSpeech(), { wrapper })
+    let pulls = 0
+    const source = new ReadableStream<string>({ pull: () => void pulls++ }, { highWaterMark: 0 })
+    await act(async () => void result.current.open())
+    await act(async () => void result.current.speak(source, { queue: true }))
+    expect(pulls).toBe(0)
+    await act(async () => result.current.skipUtterance())
+    await vi.waitFor(() => expect(pulls).toBe(1), { timeout: 30_000 })
   })
 
   it('closes the writer of what another text interrupts, and drops what comes late for it', async () => {
