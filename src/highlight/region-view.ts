@@ -1,6 +1,7 @@
 import { firstEndingAfter, type CharRange } from './char-range.ts'
 import type { LitRanges } from './lit-ranges.ts'
 import type { RegionText, TextRun } from './region-text.ts'
+import { findRenderedText } from './rendered-text.ts'
 import { splitParagraphs } from './split-text.ts'
 import { findTextEdit, type TextEdit } from './text-edit.ts'
 import type { TextView } from './text-view.ts'
@@ -23,6 +24,7 @@ export function createRegionView(
   let paragraphs: CharRange[] = []
   /** What happened to it since; `null` where nothing did. */
   let edit: TextEdit | null = null
+  let isLive = false
 
   const runAt = (offset: number): number =>
     firstEndingAfter(content.runs.length, (index) => content.runs[index] as TextRun, offset)
@@ -30,7 +32,16 @@ export function createRegionView(
     get paragraphs() {
       return paragraphs
     },
-    take({ text }) {
+    take(timeline) {
+      const { text } = timeline
+      isLive = timeline.isLive
+      if (isLive) {
+        // The app renders it meanwhile: what stands here is another form of it, and as long as it happens to be.
+        spoken = null
+        edit = findRenderedText(timeline, content.text)
+        paragraphs = splitParagraphs(text)
+        return edit !== null
+      }
       if (text === spoken) return true
       if (text !== content.text) return false
       spoken = text
@@ -41,7 +52,7 @@ export function createRegionView(
     paint({ current }, _units, cursor) {
       lit.heard.show(current ? view.domRanges(current) : [])
       lit.cursor.show(cursor ? view.domRanges(cursor) : [])
-      root.toggleAttribute('data-outdated', current !== null && edit !== null)
+      root.toggleAttribute('data-outdated', current !== null && edit !== null && !isLive)
     },
     domRanges(range) {
       const here = edit ? edit.toNew(range) : range

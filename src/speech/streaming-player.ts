@@ -63,6 +63,8 @@ export function createStreamingPlayer(
   generate: (options: GenerateLiveSpeechOptions) => LiveGeneration = generateLiveSpeech,
 ): StreamingPlayer {
   let options = given
+  // What it speaks comes by `open` and `speak` alone: a region around the rendered text shows it, and declares none.
+  player.declareText = () => () => undefined
   const transport = createStore<{ value: SpeechTransport | null }>({ value: null })
 
   const enqueue = (
