@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { connectSpokenRegion } from '../../../src/highlight/spoken-region.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import { createStreamingSpeechPlayer } from '../../../src/speech/create-streaming-speech-player.ts'
 import type { StreamingPlayer, StreamingPlayerOptions } from '../../../src/speech/streaming-player.ts'
@@ -21,6 +22,8 @@ function streamingAt(faults = '', options: Partial<StreamingPlayerOptions> = {})
   })
   const streaming = createStreamingSpeechPlayer({ client, voiceId, ...options })
   leavers.push(streaming.player.connect())
+  // Faster than anybody reads: what is told of does not come sooner or later in the text for that.
+  streaming.player.setRate(2)
   return streaming
 }
 
@@ -105,6 +108,50 @@ describe('a player of texts that are still written', () => {
       error: { code: 'text-source-failed' },
     })
     expect(player.state.text).toBe('This much came. ')
+  })
+
+  it('speaks markdown as prose, and lights it up in what a page renders of it, a step ahead or behind', async () => {
+    const streaming = streamingAt('', { markdown: true })
+    const { player, open } = streaming
+    const root = document.createElement('div')
+    document.body.append(root)
+    leavers.push(() => root.remove(), connectSpokenRegion(root, player))
+    const lit: string[] = []
+    let frame = 0
+    const look = (): void => {
+      const now = [...(CSS.highlights.get('speakalong-word') ?? [])].join('')
+      if (now !== '' && now !== lit.at(-1)) lit.push(now)
+      frame = requestAnimationFrame(look)
+    }
+    look()
+    leavers.push(() => cancelAnimationFrame(frame))
+    const writer = open()
+    const steps = [
+      ['## The wi', '<h2>The wi</h2>'],
+      ['nd\n\nIt **depends', '<h2>The wind</h2><p>It <b>depends</b></p>'],
+      [
+        '** on [the day](https://e.com).\n\n```js\nwind()\n```\n',
+        '<h2>The wind</h2><p>It <b>depends</b> on <a href="#e">the day</a>.</p><pre>wind()</pre>',
+      ],
+      [
+        '\n- Be *kind*',
+        '<h2>The wind</h2><p>It <b>depends</b> on <a href="#e">the day</a>.</p><pre>wind()</pre><ul><li>Be <i>kind</i></li></ul>',
+      ],
+    ]
+    for (const [markdown, html] of steps) {
+      writer.write(markdown!)
+      root.innerHTML = html!
+      await new Promise(requestAnimationFrame)
+    }
+    writer.end()
+    await reached(player, 'ended')
+    expect(lit.join(' ')).toBe('The wind It depends on the day Be kind')
+    expect(player.state.text).toBe(steps.map(([markdown]) => markdown).join(''))
+    expect(player.state.error).toBeNull()
+    expect(root.hasAttribute('data-outdated')).toBe(false)
+    // Seen whole at rest, heard whole, and free to be heard again.
+    expect(player.heard().charEnd).toBe(player.state.text.length)
+    expect(player.state.generation).toBe('complete')
   })
 
   it('waits, sounding nothing, while the source is silent, and goes on when it speaks again', async () => {
