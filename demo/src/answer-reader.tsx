@@ -1,5 +1,6 @@
+import Markdown from 'markdown-to-jsx/react'
 import { useState, type ReactElement } from 'react'
-import { Player, SpokenText, useStreamingSpeech, useVoices, type SpeechOutcome } from 'speakalong'
+import { Player, SpokenRegion, useStreamingSpeech, useVoices, type SpeechOutcome } from 'speakalong'
 import { answers, writeAnswer } from './write-answer.ts'
 
 const speeds = { 'A slow model': 6, 'A usual model': 40, 'A fast model': 200 }
@@ -7,16 +8,19 @@ const speeds = { 'A slow model': 6, 'A usual model': 40, 'A fast model': 200 }
 /** An answer that is read aloud while a language model, a simulated one, is still writing it. */
 export function AnswerReader(): ReactElement {
   const { voices } = useVoices({ pageSize: 1 })
+  const [asked, setAsked] = useState('')
   const [written, setWritten] = useState('')
   const [tokensPerSec, setTokensPerSec] = useState(speeds['A usual model'])
   const [outcome, setOutcome] = useState<SpeechOutcome | null>(null)
   const speech = useStreamingSpeech({
     voiceId: voices[0]?.voiceId,
+    markdown: true,
     onEnd: (event) => setOutcome(event.outcome),
   })
   const isAnswering = speech.status !== 'idle' && speech.status !== 'ended' && speech.status !== 'failed'
 
   const ask = (question: string): void => {
+    setAsked(question)
     setWritten('')
     setOutcome(null)
     const answer = writeAnswer(answers[question] ?? '', tokensPerSec, (token) =>
@@ -59,21 +63,16 @@ export function AnswerReader(): ReactElement {
               </button>
             ))}
           </div>
+          {asked && <p className="question">{asked}</p>}
           {outcome?.type === 'stopped' && (
-            <p className="heard">
-              <strong>You heard:</strong> {outcome.heardText === '' ? 'nothing yet.' : outcome.heardText}
-            </p>
+            <div className="heard" role="status">
+              <strong>You heard:</strong>
+              {outcome.heardText === '' ? ' nothing yet.' : <Markdown>{outcome.heardText}</Markdown>}
+            </div>
           )}
-          <div className="columns">
-            <section aria-label="Written">
-              <h2>Written</h2>
-              <p className="written">{written}</p>
-            </section>
-            <section aria-label="Spoken">
-              <h2>Spoken</h2>
-              <SpokenText speech={speech} lang="en" />
-            </section>
-          </div>
+          <SpokenRegion speech={speech} lang="en" className="article answered">
+            <Markdown options={{ optimizeForStreaming: true }}>{written}</Markdown>
+          </SpokenRegion>
           {speech.transport && (
             <p className="soft">
               Over {speech.transport.kind}. {speech.transport.reason}
