@@ -27,7 +27,7 @@ declare global {
 
 // At rest again after the start, and after the half of the words that was said in a moment.
 const settledSec = 0.8
-const settleMs = 400
+const settleMs = 300
 const place = document.querySelector<HTMLElement>('main') as HTMLElement
 let material: Material
 let lighter: Lighter
@@ -67,7 +67,7 @@ globalThis.look = async (forMs) => {
     await nextTask()
     frames.push({ atMs, lit: lighter.litWord() })
   }
-  const sound = lineThrough(samples)
+  const sound = evenly(samples)
 
   let inside = 0
   let wrong = 0
@@ -96,16 +96,40 @@ interface Sample {
   positionSec: number
 }
 
+// As long as it takes to tell a device's pace, and as short as that stays the same on a busy machine.
+const nearMs = 400
+
 /**
- * A clock freed of its steps. The sound runs evenly, but not always at the wall's pace: a device without a sound card
- * has its own (Firefox's is 0.93), and it is that one's sound that is heard.
+ * A clock freed of its steps: at each moment on a line through what it said around then. The line has a slope of its own,
+ * because a device without a sound card has a pace of its own (Firefox's is 0.93), and it is that one's sound that is heard.
  */
-function lineThrough(samples: readonly Sample[]): {
+function evenly(samples: readonly Sample[]): {
   positionAt(atMs: number): number
   momentOf(positionSec: number): number
   /** Seconds of sound a second of the page. */
   pace: number
 } {
+  const points = samples.map(({ atMs }) => {
+    const near = samples.filter((other) => Math.abs(other.atMs - atMs) <= nearMs)
+    // Of a page that hardly comes to draw there are only a few in all.
+    const line = lineThrough(near.length > 2 ? near : samples)
+    return { atMs, positionSec: line.middleSec + (atMs - line.middleMs) * line.secPerMs }
+  })
+  /** Between the two points around it, or beyond the last two. */
+  const on = (x: keyof Sample, y: keyof Sample, value: number): number => {
+    const behind = points.findIndex((point) => point[x] > value)
+    const index = behind === -1 ? points.length - 1 : Math.max(1, behind)
+    const [from, to] = [points[index - 1], points[index]] as [Sample, Sample]
+    return from[y] + ((value - from[x]) / (to[x] - from[x])) * (to[y] - from[y])
+  }
+  return {
+    positionAt: (atMs) => on('atMs', 'positionSec', atMs),
+    momentOf: (positionSec) => on('positionSec', 'atMs', positionSec),
+    pace: lineThrough(samples).secPerMs * 1_000,
+  }
+}
+
+function lineThrough(samples: readonly Sample[]): { middleMs: number; middleSec: number; secPerMs: number } {
   const mean = (valueOf: (sample: Sample) => number): number =>
     samples.reduce((sum, sample) => sum + valueOf(sample), 0) / samples.length
   const middleMs = mean(({ atMs }) => atMs)
@@ -113,11 +137,7 @@ function lineThrough(samples: readonly Sample[]): {
   const secPerMs =
     mean(({ atMs, positionSec }) => (atMs - middleMs) * (positionSec - middleSec)) /
     mean(({ atMs }) => (atMs - middleMs) ** 2)
-  return {
-    positionAt: (atMs) => middleSec + (atMs - middleMs) * secPerMs,
-    momentOf: (positionSec) => middleMs + (positionSec - middleSec) / secPerMs,
-    pace: secPerMs * 1_000,
-  }
+  return { middleMs, middleSec, secPerMs }
 }
 
 function nextFrameMs(): Promise<number> {
