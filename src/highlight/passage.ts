@@ -123,7 +123,11 @@ export class Passage {
     if (!end) {
       this.#rest = createTextPiece(this.element.ownerDocument, 'between', text)
       this.element.append(this.#rest)
-    } else if (end.firstChild) (end.firstChild as Text).appendData(text)
+      return
+    }
+    // A browser that translates the page puts elements in the place of text nodes.
+    const { lastChild } = end
+    if (lastChild?.nodeType === 3) (lastChild as Text).appendData(text)
     else end.append(text)
   }
 

@@ -246,6 +246,21 @@ describe('connectSpokenText', () => {
       expect(pieces(root, 'current')).toEqual(['One'])
     })
 
+    it('goes on where a browser that translates has put elements in the place of the text', () => {
+      const { root, player, hear } = show('')
+      player.write('One two. ')
+      const passage = root.querySelector('[data-speech="passage"]')!
+      passage.innerHTML = '<font>One two. </font>'
+      player.write('Three.\n')
+      expect(root.textContent).toBe('One two. Three.\n')
+      passage.innerHTML = '<font>Eins zwei. Drei.</font>'
+      player.write('Four.')
+      player.addWords(8)
+      hear(4)
+      expect(pieces(root, 'current')).toEqual(['two'])
+      expect(root.textContent).toBe('One two. Three.\nFour.')
+    })
+
     it('lights up a sentence that goes on in what comes', () => {
       const { root, player, timers, hear } = show('', { unit: 'sentence' })
       player.write('Well, ')
