@@ -12,22 +12,21 @@ export interface FacetValue {
 /** The values of each facet, the most frequent first. */
 export type VoiceFacets = Readonly<Record<VoiceFacet, readonly FacetValue[]>>
 
-const readers: Record<VoiceFacet, (voice: Voice) => readonly (string | null | undefined)[]> = {
-  gender: ({ labels }) => [labels['gender']],
-  accent: ({ labels }) => [labels['accent']],
-  age: ({ labels }) => [labels['age']],
-  language: ({ labels, verifiedLanguages }) => [
-    labels['language'],
-    ...verifiedLanguages.map(({ language }) => language),
-  ],
-  useCase: ({ labels }) => [labels['use_case']],
-  category: ({ category }) => [category],
-}
+const labelKeys = { gender: 'gender', accent: 'accent', age: 'age', useCase: 'use_case' } as const
 
 /** What a voice has of a facet, each value once: several languages, of the others one or none. */
 export function facetValuesOf(voice: Voice, facet: VoiceFacet): readonly string[] {
-  const values = readers[facet](voice)
-  return [...new Set(values.filter((value): value is string => (value ?? '') !== ''))]
+  if (facet === 'language') return languagesOf(voice)
+  const value = facet === 'category' ? voice.category : voice.labels[labelKeys[facet]]
+  return value === null || value === undefined || value === '' ? noValues : [value]
+}
+
+const noValues: readonly string[] = []
+
+function languagesOf({ labels, verifiedLanguages }: Voice): readonly string[] {
+  const named = labels['language'] ?? ''
+  const all = verifiedLanguages.map(({ language }) => language)
+  return [...new Set(named === '' ? all : [named, ...all])].filter((language) => language !== '')
 }
 
 /** Counts what there is to choose from among these voices. */

@@ -185,7 +185,7 @@ export const englishLabels: SpeechLabels = {
   },
   voiceLanguages: (languages) => {
     const names = languages.map((language) => facetValueInWords('language', language))
-    if (names.length <= 3) return new Intl.ListFormat('en').format(names)
+    if (names.length <= 3) return names.join(', ')
     return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`
   },
   voiceGroup: (group) => groupWords[group],

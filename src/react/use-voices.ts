@@ -4,8 +4,8 @@ import { useMemo, useState } from 'react'
 import type { SpeechError } from '../base/speech-error.ts'
 import type { Voice, VoicesPage, VoicesQuery } from '../model/voice.ts'
 import { connectionOf, type SpeechClient } from '../protocol/client/speech-client.ts'
-import { joinPages } from '../protocol/voices/join-pages.ts'
-import { countFacets, type VoiceFacets } from './count-facets.ts'
+import type { VoiceFacets } from './count-facets.ts'
+import { listedVoices } from './listed-voices.ts'
 import { useClient } from './use-client.ts'
 import { useDebounced } from './use-debounced.ts'
 import { useRequest } from './use-request.ts'
@@ -62,8 +62,7 @@ export function useVoices(options: UseVoicesOptions = {}): UseVoicesResult {
   if (pages.length > 0 && pages !== last.pages) setLast({ client, pages })
   const isWaiting = pages.length === 0 && error === null
   const shown = isWaiting && last.client === client ? last.pages : pages
-  const { voices, nextPageToken, totalCount } = useMemo(() => joinPages(shown), [shown])
-  const facets = useMemo(() => countFacets(voices), [voices])
+  const { voices, nextPageToken, totalCount, facets } = listedVoices(client, shown)
   const isTyping = typed !== search
 
   return useMemo(

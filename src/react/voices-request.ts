@@ -2,6 +2,7 @@ import type { VoicesPage, VoicesQuery } from '../model/voice.ts'
 import { connectionOf, type SpeechClient } from '../protocol/client/speech-client.ts'
 import { joinPages } from '../protocol/voices/join-pages.ts'
 import { listVoices } from '../protocol/voices/list-voices.ts'
+import { listedVoices } from './listed-voices.ts'
 import { PagedRequest } from './paged-request.ts'
 import { requestFor } from './request-cache.ts'
 
@@ -32,5 +33,7 @@ export function voicesRequest(client: SpeechClient, key: string): PagedRequest<V
  * asks again.
  */
 export async function preloadVoices(client: SpeechClient, query: VoicesQuery = {}): Promise<void> {
-  await voicesRequest(client, voicesKey(query)).load()
+  const request = voicesRequest(client, voicesKey(query))
+  await request.load()
+  listedVoices(client, request.get().pages)
 }

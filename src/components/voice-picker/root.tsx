@@ -71,10 +71,10 @@ export function VoicePickerRoot<Multiple extends boolean = false>(
   const { ids, setIds, reset } = useChosenIds(value, defaultValue)
   const chosen = useChosenVoices(ids, found.voices, client)
   useFormReset(field, reset)
+  const isSearched = search !== ''
   const groups = useMemo(
-    () =>
-      search === '' ? groupVoices(found.voices, recentVoiceIds) : [{ group: null, voices: found.voices }],
-    [found.voices, recentVoiceIds, search],
+    () => (isSearched ? [{ group: null, voices: found.voices }] : groupVoices(found.voices, recentVoiceIds)),
+    [found.voices, recentVoiceIds, isSearched],
   )
   const items = useMemo(() => groups.flatMap(({ voices }) => voices.map(({ voiceId }) => voiceId)), [groups])
   const setFilter = useCallback<VoicePickerValue['setFilter']>((facet, wanted) => {
@@ -93,18 +93,13 @@ export function VoicePickerRoot<Multiple extends boolean = false>(
     setOwnOpen(next)
     onOpenChange?.(next)
   }
-  const picker: VoicePickerValue = {
-    state: { status: found.status, open: isOpen },
-    found,
-    all,
-    groups,
-    chosen,
-    filters,
-    setFilter,
-    preview,
-    heard,
-    highlighted,
-  }
+  const { status } = found
+  const state = useMemo(() => ({ status, open: isOpen }), [status, isOpen])
+  // The same while only letters are typed: the parts render with what is found.
+  const picker = useMemo<VoicePickerValue>(
+    () => ({ state, found, all, groups, chosen, filters, setFilter, preview, heard, highlighted }),
+    [state, found, all, groups, chosen, filters, setFilter, preview, heard, highlighted],
+  )
   const shared = {
     items,
     filteredItems: items,

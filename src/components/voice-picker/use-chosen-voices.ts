@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Voice } from '../../model/voice.ts'
 import { useVoice } from '../../react/use-voice.ts'
 import { useVoices, type UseVoicesOptions } from '../../react/use-voices.ts'
@@ -16,7 +16,8 @@ export function useChosenIds(
   const [first] = useState(() => idsIn(defaultValue))
   const [own, setOwn] = useState(first)
   const reset = useCallback(() => setOwn(first), [first])
-  return { ids: value === undefined ? own : idsIn(value), setIds: setOwn, reset }
+  const kept = useMemo(() => idsIn(value), [value])
+  return { ids: value === undefined ? own : kept, setIds: setOwn, reset }
 }
 
 function idsIn(value: string | readonly string[] | null | undefined): readonly string[] {
@@ -30,7 +31,10 @@ export function useChosenVoices(
   loaded: readonly Voice[],
   client: UseVoicesOptions['client'],
 ): readonly Voice[] {
-  const missing = ids.filter((id) => !loaded.some(({ voiceId }) => voiceId === id))
+  const missing = useMemo(
+    () => ids.filter((id) => !loaded.some(({ voiceId }) => voiceId === id)),
+    [ids, loaded],
+  )
   // One by its own route, which older services have too.
   const { voice } = useVoice(missing.length === 1 ? missing[0] : null, { client })
   const { voices } = useVoices({
@@ -39,8 +43,13 @@ export function useChosenVoices(
     pageSize: 100,
     enabled: missing.length > 1,
   })
-  const known = [...loaded, ...voices, ...(voice ? [voice] : [])]
-  return ids.map((id) => known.find(({ voiceId }) => voiceId === id) ?? unknownVoice(id))
+  return useMemo(() => {
+    const fetched = voice ? [...voices, voice] : voices
+    return ids.map((id) => {
+      const isIt = ({ voiceId }: Voice): boolean => voiceId === id
+      return loaded.find(isIt) ?? fetched.find(isIt) ?? unknownVoice(id)
+    })
+  }, [ids, loaded, voices, voice])
 }
 
 function unknownVoice(voiceId: string): Voice {

@@ -29,9 +29,11 @@ export function useFoundVoices(
   // Once more here: services pass over the filters they do not know.
   const voices = useMemo(() => {
     const wanted = Object.entries(filters) as [VoiceFacet, string][]
+    if (wanted.length === 0) return asked.voices
     return asked.voices.filter((voice) =>
       wanted.every(([facet, value]) => facetValuesOf(voice, facet).includes(value)),
     )
   }, [asked.voices, filters])
-  return { all, found: { ...asked, voices } }
+  const found = useMemo(() => (voices === asked.voices ? asked : { ...asked, voices }), [asked, voices])
+  return { all, found }
 }

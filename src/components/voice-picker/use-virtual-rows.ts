@@ -2,7 +2,7 @@
 'use no memo' // The virtualizer changes in place: React Compiler would keep its first rows.
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useState, type RefCallback } from 'react'
+import { useEffect, useRef, useState, type RefCallback } from 'react'
 
 /** Where a row stands, in pixels from the top of the list. */
 export interface VirtualRow {
@@ -32,7 +32,12 @@ export function useVirtualRows(count: number, sizeOf: (index: number) => number)
     useFlushSync: false,
   })
   // Rows are measured by their index, which stands for another row once the list changed.
-  useEffect(() => virtualizer.measure(), [virtualizer, count, sizeOf])
+  const measuredBy = useRef(sizeOf)
+  useEffect(() => {
+    if (measuredBy.current === sizeOf) return
+    measuredBy.current = sizeOf
+    virtualizer.measure()
+  }, [virtualizer, sizeOf])
   return {
     scrollerRef: setScroller,
     rows: virtualizer

@@ -7,22 +7,25 @@ export interface VoiceRows {
   voices: readonly Voice[]
 }
 
+// Where nobody says who owns a voice.
+const ownCategories = ['cloned', 'generated']
+
 const order: readonly VoiceGroup[] = ['recent', 'yours', 'premade', 'other']
 
 /** Puts voices into groups, in each of them in the order they came; the recent ones in the order of their ids. */
 export function groupVoices(voices: readonly Voice[], recentIds: readonly string[]): readonly VoiceRows[] {
-  const found = order.map((group) => ({
-    group,
-    voices: voices.filter((voice) => groupOf(voice, recentIds) === group),
-  }))
-  found[0]!.voices.sort((one, other) => recentIds.indexOf(one.voiceId) - recentIds.indexOf(other.voiceId))
-  const groups = found.filter(({ voices: members }) => members.length > 0)
+  const members: Record<VoiceGroup, Voice[]> = { recent: [], yours: [], premade: [], other: [] }
+  for (const voice of voices) members[groupOf(voice, recentIds)].push(voice)
+  members.recent.sort((one, other) => recentIds.indexOf(one.voiceId) - recentIds.indexOf(other.voiceId))
+  const groups = order.flatMap((group) =>
+    members[group].length > 0 ? [{ group, voices: members[group] }] : [],
+  )
   return groups.length > 1 ? groups : [{ group: null, voices }]
 }
 
 function groupOf(voice: Voice, recentIds: readonly string[]): VoiceGroup {
   if (recentIds.includes(voice.voiceId)) return 'recent'
-  const isOwn = voice.isOwner ?? ['cloned', 'generated'].includes(voice.category ?? '')
+  const isOwn = voice.isOwner ?? ownCategories.includes(voice.category ?? '')
   if (isOwn) return 'yours'
   return voice.category === 'premade' ? 'premade' : 'other'
 }

@@ -12,7 +12,7 @@ export interface AccessibleNode {
 }
 
 interface AxValue {
-  value?: unknown
+  value?: string | number | boolean
 }
 interface AxNode {
   ignored: boolean
@@ -43,7 +43,7 @@ function framesOf({ frame, childFrames = [] }: FrameTree): FrameTree['frame'][] 
 }
 
 function readNode({ role, name, value, description, properties = [] }: AxNode): AccessibleNode {
-  const text = (given: AxValue | undefined): string => String(given?.value ?? '')
+  const text = (given: AxValue | undefined): string => (given?.value ?? '').toString()
   return {
     role: text(role),
     name: text(name),

@@ -28,7 +28,7 @@ export function showVoices(children: ReactNode, options: ShowVoicesOptions = {})
     retries: 0,
     headers: faults === undefined ? {} : { 'x-simulator': faults },
     fetch: async (input, init) => {
-      const url = new URL(String(input))
+      const url = new URL(input as URL)
       requests.push(`${init?.method ?? 'GET'} ${url.pathname.replace('/api/speech', '')}${url.search}`)
       const response = await fetch(input, init)
       if (!edit || !response.ok || !url.pathname.endsWith('/v2/voices')) return response

@@ -239,13 +239,13 @@ describe('a list of ten thousand', () => {
 
 describe('VoiceSelect in a form', () => {
   it('is sent with it, asks for a choice where the person is to look, and goes back on reset', async () => {
-    const sent: (string | null)[] = []
+    const sent: FormDataEntryValue[] = []
     showVoices(
       <form
         data-testid="form"
         onSubmit={(event) => {
           event.preventDefault()
-          sent.push(new FormData(event.currentTarget).getAll('voice').join())
+          sent.push(...new FormData(event.currentTarget).getAll('voice'))
         }}
       >
         <VoiceSelect name="voice" required />
