@@ -34,5 +34,7 @@ export const webdriverCommands: InputCommands = {
 }
 
 function browserOf(context: BrowserCommandContext): WebDriverBrowser {
-  return (context as BrowserCommandContext & WebDriverContext).browser
+  const { browser } = context as BrowserCommandContext & WebDriverContext
+  if (!browser) throw new Error('There is no page to click in yet.')
+  return browser
 }

@@ -16,7 +16,7 @@ export function webdriver(options: WebDriverOptions): BrowserProviderOption {
 
 /** What commands get beside Vitest's own: the browser that the test runs in. */
 export interface WebDriverContext {
-  browser: WebDriverBrowser
+  browser: WebDriverBrowser | undefined
 }
 
 class WebDriverProvider implements BrowserProvider {
@@ -34,7 +34,7 @@ class WebDriverProvider implements BrowserProvider {
   }
 
   getCommandsContext(sessionId: string): Record<string, unknown> {
-    return { browser: this.#browsers.get(sessionId) } satisfies Partial<WebDriverContext>
+    return { browser: this.#browsers.get(sessionId) } satisfies WebDriverContext
   }
 
   async openPage(sessionId: string, url: string): Promise<void> {
