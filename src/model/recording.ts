@@ -1,3 +1,4 @@
+import type { RecordingJSON } from './recording-json.ts'
 import type { Timeline } from './timeline.ts'
 
 /** What was generated: audio as received, kept once, and its timing. Grows, then is complete; outlives its playing. */
@@ -6,11 +7,17 @@ export interface Recording {
   readonly timeline: Timeline
   /** Whether all of it was received. `false` for good where the stream was cut or aborted. */
   readonly isComplete: boolean
+  /** How much audio was received so far, in bytes. */
+  readonly byteLength: number
   /**
    * The audio received so far, in the format received. Costs nothing at the service. Throws a `TypeError` where
    * `keepAudio` is `false`.
    */
   toBlob(): Blob
+  /**
+   * What was received so far beside the audio, as plain data. Stored with `toBlob()`, it comes back by `restoreRecording`.
+   */
+  toJSON(): RecordingJSON
   /** Captions of what was received so far, as WebVTT. */
   toWebVTT(): string
   /** Captions of what was received so far, as SubRip. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
+import type { Recording } from '../model/recording.ts'
 import type { Speech } from '../model/speech-player.ts'
 import type { Utterance } from '../model/utterance.ts'
 import type { SpeechClient } from '../protocol/client/speech-client.ts'
@@ -16,10 +17,10 @@ export interface UseTextToSpeechOptions extends Omit<SpeechPlayerOptions, 'clien
 
 export type UseTextToSpeechResult = Speech & {
   /**
-   * Speaks a text: one call, one request, also under StrictMode. Interrupts what is being spoken, unless `queue` is set.
+   * Speaks a text: one call, one request, also under StrictMode; or a recording, which costs nothing. Interrupts what is being spoken, unless `queue` is set.
    * Call it in the gesture itself, so that the browser lets it sound.
    */
-  speak(text: string, options?: SpeakOptions): Utterance
+  speak(text: string | Recording, options?: SpeakOptions): Utterance
 }
 
 /**

@@ -1,6 +1,7 @@
 import { callSafely } from '../base/call-safely.ts'
 import type { AudioSource } from '../model/audio-source.ts'
 import { mimeTypeOf, type OutputFormat } from '../model/output-format.ts'
+import type { RecordingJSON, StoredRecording } from '../model/recording-json.ts'
 import type { Recording } from '../model/recording.ts'
 import type { SpokenRun } from '../model/spoken-run.ts'
 import type { SpeechChunk } from '../model/speech-chunk.ts'
@@ -11,7 +12,7 @@ import { ByteLog } from './byte-log.ts'
 import { toSRT, toWebVTT } from './caption-files.ts'
 
 export interface SpeechRecordingOptions {
-  text: string
+  text: string | readonly SpokenRun[]
   format: OutputFormat
   /** BCP 47 tag of the text. */
   lang?: string | undefined
@@ -31,6 +32,8 @@ export class SpeechRecording implements Recording, AudioSource {
   readonly #meter: ReturnType<typeof createDurationMeter>
   readonly #hasTimestamps: boolean
   readonly #keepsAudio: boolean
+  readonly #lang: string | undefined
+  readonly #stripsTags: boolean
   readonly #listeners = new Set<() => void>()
   /** Whether times are of the text as written, or of its spoken form; `null` before any came. */
   #isOfText: boolean | null = null
@@ -42,7 +45,7 @@ export class SpeechRecording implements Recording, AudioSource {
     text,
     format,
     lang,
-    stripTags,
+    stripTags = false,
     timestamps = true,
     keepAudio = true,
   }: SpeechRecordingOptions) {
@@ -51,6 +54,8 @@ export class SpeechRecording implements Recording, AudioSource {
     this.#meter = createDurationMeter(format)
     this.#hasTimestamps = timestamps
     this.#keepsAudio = keepAudio
+    this.#lang = lang
+    this.#stripsTags = stripTags
   }
 
   /** What is spoken; grows where it is written meanwhile. */
@@ -129,6 +134,17 @@ export class SpeechRecording implements Recording, AudioSource {
     this.#notify()
   }
 
+  /** Takes all that another recording of the same text and format was, and ends. After the end it does nothing. */
+  restore({ json: { words, isEstimated, isComplete }, bytes }: StoredRecording): void {
+    if (this.#isEnded) return
+    this.#audio.add(bytes)
+    this.#meter.add(bytes)
+    this.timeline.restore(words, isEstimated)
+    this.#isEnded = true
+    this.#isComplete = isComplete
+    this.#notify()
+  }
+
   read(fromByte: number, maxBytes: number): Uint8Array {
     return this.#audio.read(fromByte, maxBytes)
   }
@@ -152,6 +168,20 @@ export class SpeechRecording implements Recording, AudioSource {
       )
     }
     return new Blob(this.#audio.parts(), { type: mimeTypeOf(this.format) })
+  }
+
+  toJSON(): RecordingJSON {
+    return {
+      version: 1,
+      format: this.format,
+      lang: this.#lang ?? null,
+      stripTags: this.#stripsTags,
+      text: this.timeline.runs,
+      isComplete: this.#isComplete,
+      isEstimated: this.timeline.isEstimated,
+      byteLength: this.#audio.byteLength,
+      words: this.timeline.toColumns(),
+    }
   }
 
   toWebVTT(): string {

@@ -1,7 +1,8 @@
 import { isSpeechError, type SpeechError } from '../base/speech-error.ts'
 import type { Timers } from '../base/timers.ts'
-import type { GenerateSpeechOptions } from '../generation/generate-speech.ts'
+import type { GenerateCachedSpeechOptions } from '../generation/generate-cached-speech.ts'
 import type { SpeechGeneration } from '../generation/generation-state.ts'
+import type { Recording } from '../model/recording.ts'
 import type { SpeechOptions } from '../model/speech-options.ts'
 import type { AudioFocus } from '../playback/audio-focus.ts'
 import type { Loudspeaker } from '../playback/loudspeaker.ts'
@@ -16,13 +17,13 @@ export interface SpeechWorld {
   loudspeaker: Loudspeaker
   /** Shared with the other players of the client. */
   focus: AudioFocus
-  generate(options: GenerateSpeechOptions): SpeechGeneration
+  generate(options: GenerateCachedSpeechOptions): SpeechGeneration
 }
 
 export interface UtterancePlan {
   id: string
   request: SpeechOptions
-  player: Pick<SpeechPlayerOptions, 'client' | 'stream' | 'timestamps' | 'stripTags' | 'keepAudio'>
+  player: Pick<SpeechPlayerOptions, 'client' | 'stream' | 'timestamps' | 'stripTags' | 'keepAudio' | 'cache'>
   autoPlay: boolean
   startSec: number
   onChange: (utterance: SpokenUtterance) => void
@@ -54,6 +55,23 @@ export function prepareRecording(
     keepAudio: player.keepAudio,
   })
   return new SpokenUtterance({ ...plan, recording, choice, refusal, generation: generate(recording), timers })
+}
+
+/** Speech that was recorded: asks the service for nothing. Throws a `TypeError` for what is none. */
+export function prepareSaved(saved: Recording) {
+  if (!(saved instanceof SpeechRecording)) {
+    throw new TypeError(
+      'speak takes a text, speak("Hello"), or a recording: of an utterance, or what `restoreRecording` gave.',
+    )
+  }
+  return (plan: UtterancePlan, { timers, loudspeaker }: SpeechWorld): SpokenUtterance =>
+    new SpokenUtterance({
+      ...plan,
+      ...choose({ outputFormat: saved.format }, loudspeaker),
+      recording: saved,
+      generation: null,
+      timers,
+    })
 }
 
 /** The same recording once more: costs nothing. */

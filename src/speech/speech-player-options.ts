@@ -1,3 +1,4 @@
+import type { SpeechCache } from '../model/speech-cache.ts'
 import type { SpeechEvents } from '../model/speech-event.ts'
 import type { SpeechOptions } from '../model/speech-options.ts'
 import type { SpeechClient } from '../protocol/client/speech-client.ts'
@@ -29,6 +30,11 @@ export interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
    * no further than where the ear is, `play` after the end asks the service anew, and `recording.toBlob()` throws.
    */
   keepAudio?: boolean | undefined
+  /**
+   * Keeps what was spoken, so that the same text, said the same way, is not paid for again: `memoryCache()`,
+   * `browserCache()`, or your own. Of texts that are still being written nothing is kept. Default: none.
+   */
+  cache?: SpeechCache | undefined
   /** Whether it pauses the other players of its client when it starts. Default `true`. */
   exclusive?: boolean | undefined
   /**

@@ -23,7 +23,10 @@ import type { SpokenUtterance } from './spoken-utterance.ts'
 import type { UtterancePlayer } from './utterance-player.ts'
 
 /** What a player of texts that are still being written is told from outside; may change at any time. */
-export interface StreamingPlayerOptions extends Omit<SpeechPlayerOptions, 'text' | 'stream' | 'timestamps'> {
+export interface StreamingPlayerOptions extends Omit<
+  SpeechPlayerOptions,
+  'text' | 'stream' | 'timestamps' | 'cache'
+> {
   /**
    * `'websocket'`: one connection for the whole text. `'http'`: a request for every few sentences. Default `'auto'`: a
    * socket, and requests where there is none, it cannot be opened, or the model does not speak on it (`eleven_v3`).

@@ -1,6 +1,7 @@
 import { clamped } from '../base/clamped.ts'
 import type { Emitter } from '../base/emitter.ts'
 import type { Cancel } from '../base/timers.ts'
+import type { Recording } from '../model/recording.ts'
 import type { SpeechEventMap } from '../model/speech-event.ts'
 import type { SpeechState } from '../model/speech-state.ts'
 import type { Timeline } from '../model/timeline.ts'
@@ -10,6 +11,7 @@ import { createAnalyserTaps } from './analyser-taps.ts'
 import { createDeclaredText, type DeclaredText } from './declared-text.ts'
 import { openSink } from './open-sink.ts'
 import {
+  prepareSaved,
   prepareUtterance,
   replayUtterance,
   type SpeechWorld,
@@ -86,10 +88,8 @@ export class UtterancePlayer implements TextSpeechPlayer {
 
   declareText = (text: string): Cancel => this.#declared.put(text)
 
-  speak = (text: string, options: SpeakOptions = {}): Utterance => {
-    if (typeof text !== 'string') throw new TypeError('speak takes the text as a string: speak("Hello").')
-    return this.#speak(text, options)
-  }
+  speak = (what: string | Recording, options: SpeakOptions = {}): Utterance =>
+    typeof what === 'string' ? this.#speak(what, options) : this.enqueue(prepareSaved(what), options)
 
   /** Speaks what `prepare` makes of the plan for it, now or, where `queue` is set, in its turn. */
   enqueue = (

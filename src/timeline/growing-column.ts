@@ -21,6 +21,11 @@ export class GrowingColumn {
     return index >= 0 && index < this.#length ? (this.#values[index] as number) : Number.NaN
   }
 
+  /** A copy of all of them. */
+  toArray(): number[] {
+    return [...this.#values.subarray(0, this.#length)]
+  }
+
   /** Index of the last value not above `limit`, in a list that never falls; -1 where there is none. O(log n). */
   lastAtMost(limit: number): number {
     let low = 0

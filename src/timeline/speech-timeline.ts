@@ -1,4 +1,5 @@
 import { callSafely } from '../base/call-safely.ts'
+import type { WordColumns } from '../model/recording-json.ts'
 import type { Alignment } from '../model/speech-chunk.ts'
 import type { SpokenRun } from '../model/spoken-run.ts'
 import type { TimedWord } from '../model/timed-word.ts'
@@ -40,10 +41,14 @@ export class SpeechTimeline implements Timeline {
    * @param lang BCP 47 tag of the text, for where its words are cut.
    * @param stripTags Whether audio tags are directions instead of words. Default `false`.
    */
-  constructor(text: string, lang?: string, stripTags = false) {
+  constructor(text: string | readonly SpokenRun[], lang?: string, stripTags = false) {
     this.#lang = lang
     this.#written = new WrittenText(stripTags)
-    this.#append([{ written: text, spoken: text }], '')
+    this.#append(runsOf(text), '')
+  }
+
+  get runs(): readonly SpokenRun[] {
+    return this.#written.runs
   }
 
   get text(): string {
@@ -113,7 +118,7 @@ export class SpeechTimeline implements Timeline {
   /** More of the text was written: whole words. More still may come. */
   append(text: string | readonly SpokenRun[]): void {
     this.#isLive = true
-    this.#append(typeof text === 'string' ? [{ written: text, spoken: text }] : text, 'more')
+    this.#append(runsOf(text), 'more')
   }
 
   /** @param ahead Stands for what comes after the text: it tells which blank goes with a tag. */
@@ -178,6 +183,28 @@ export class SpeechTimeline implements Timeline {
     if (this.wordCount > wordCount) this.#notify()
   }
 
+  /** All its words, to be stored. */
+  toColumns(): WordColumns {
+    return {
+      starts: this.#wordStarts.toArray(),
+      ends: this.#wordEnds.toArray(),
+      startsSec: this.#startsSec.toArray(),
+      endsSec: this.#endsSec.toArray(),
+    }
+  }
+
+  /** Takes the words of a timeline of the same text, where it has none yet. */
+  restore({ starts, ends, startsSec, endsSec }: WordColumns, isEstimated: boolean): void {
+    this.#isEstimated = isEstimated
+    for (const value of starts) this.#wordStarts.push(value)
+    for (const value of ends) this.#wordEnds.push(value)
+    for (const value of startsSec) this.#startsSec.push(value)
+    for (const value of endsSec) this.#endsSec.push(value)
+    this.#coveredEnd = ends.at(-1) ?? 0
+    while (this.#span && this.#span.end <= this.#coveredEnd) this.#span = this.#nextSpan()
+    this.#notify()
+  }
+
   #take(
     alignment: Alignment,
     audioBeforeSec: number | null,
@@ -238,6 +265,10 @@ export class SpeechTimeline implements Timeline {
   #notify(): void {
     for (const listener of [...this.#listeners]) callSafely(listener)
   }
+}
+
+function runsOf(text: string | readonly SpokenRun[]): readonly SpokenRun[] {
+  return typeof text === 'string' ? [{ written: text, spoken: text }] : text
 }
 
 function* wordsFrom(text: string, from: number, lang: string | undefined): Generator<TextSpan, void> {

@@ -14,6 +14,7 @@ const longestGap = 8
 export class WrittenText {
   #text = ''
   #spoken = ''
+  readonly #runs: SpokenRun[] = []
   readonly #tags: CharSpan[] = []
   readonly #stripTags: boolean
   /** What is said, but has no words: directions to the voice, and asides. */
@@ -40,6 +41,11 @@ export class WrittenText {
     return this.#spoken
   }
 
+  /** All that was appended. */
+  get runs(): readonly SpokenRun[] {
+    return this.#runs
+  }
+
   get tags(): readonly CharSpan[] {
     return this.#tags
   }
@@ -53,6 +59,7 @@ export class WrittenText {
     const behind = lastSign.exec(this.#spoken.slice(-longestGap))?.[0] ?? ''
     const tags: CharSpan[] = []
     for (const run of runs) this.#put(run, tags)
+    this.#runs.push(...runs)
     if (this.#stripTags) {
       const before = from - behind.length
       for (const { start, end } of findAudioTags(behind + this.#spoken.slice(from) + ahead)) {

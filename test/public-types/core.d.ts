@@ -14,6 +14,11 @@ export interface AudioEffects {
   [name: string]: unknown
 }
 
+export interface BrowserCacheOptions {
+  name?: string | undefined
+  maxBytes?: number | undefined
+}
+
 export interface CaptionOptions {
   maxLines?: number | undefined
   maxLineLength?: number | undefined
@@ -31,6 +36,10 @@ export interface Cue {
 }
 
 export type Generation = 'none' | 'requesting' | 'receiving' | 'complete' | 'failed' | 'aborted'
+
+export interface MemoryCacheOptions {
+  maxBytes?: number | undefined
+}
 
 export interface Model {
   modelId: string
@@ -59,9 +68,23 @@ export interface PronunciationDictionaryLocator {
 export interface Recording {
   readonly timeline: Timeline
   readonly isComplete: boolean
+  readonly byteLength: number
   toBlob(): Blob
+  toJSON(): RecordingJSON
   toWebVTT(): string
   toSRT(): string
+}
+
+export interface RecordingJSON {
+  version: 1
+  format: OutputFormat
+  lang: string | null
+  stripTags: boolean
+  text: readonly SpokenRun[]
+  isComplete: boolean
+  isEstimated: boolean
+  byteLength: number
+  words: WordColumns
 }
 
 export interface SpeakOptions extends SpeechOptions {
@@ -95,6 +118,12 @@ export interface SpeechActions {
   setRate(rate: number): void
   setVolume(volume: number): void
   setMuted(muted: boolean): void
+}
+
+export interface SpeechCache {
+  get(key: string): Promise<Recording | null>
+  set(key: string, recording: Recording): Promise<void>
+  clear(): Promise<void>
 }
 
 export interface SpeechChunk {
@@ -275,6 +304,7 @@ export interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
   timestamps?: boolean | undefined
   stripTags?: boolean | undefined
   keepAudio?: boolean | undefined
+  cache?: SpeechCache | undefined
   exclusive?: boolean | undefined
   workletUrl?: string | URL | undefined
 }
@@ -339,6 +369,12 @@ export type SpeechStatusState =
       error: SpeechError
     }
 
+export interface SpokenRun {
+  written: string
+  spoken: string
+  isAside?: boolean | undefined
+}
+
 export interface SynthesizedSpeech {
   audio: Uint8Array
   alignment: Alignment | null
@@ -347,7 +383,7 @@ export interface SynthesizedSpeech {
 }
 
 export interface TextSpeechPlayer extends SpeechPlayer {
-  speak(text: string, options?: SpeakOptions): Utterance
+  speak(text: string | Recording, options?: SpeakOptions): Utterance
   setOptions(options: SpeechPlayerOptions): void
 }
 
@@ -438,6 +474,15 @@ export interface VoicesQuery {
   includeTotalCount?: boolean | undefined
 }
 
+export interface WordColumns {
+  starts: readonly number[]
+  ends: readonly number[]
+  startsSec: readonly number[]
+  endsSec: readonly number[]
+}
+
+export declare function browserCache({ name, maxBytes }?: BrowserCacheOptions): SpeechCache
+
 export declare function createSpeechClient(options: SpeechClientOptions): SpeechClient
 
 export declare function createSpeechPlayer(options: SpeechPlayerOptions): TextSpeechPlayer
@@ -453,6 +498,8 @@ export declare function listVoices(
   query?: VoicesQuery,
   signal?: AbortSignal,
 ): Promise<VoicesPage>
+
+export declare function memoryCache({ maxBytes }?: MemoryCacheOptions): SpeechCache
 
 export declare const outputFormats: readonly [
   'mp3_22050_32',
@@ -484,6 +531,8 @@ export declare const outputFormats: readonly [
   'wav_44100',
   'wav_48000',
 ]
+
+export declare function restoreRecording(json: RecordingJSON, audio: Blob): Promise<Recording>
 
 export declare function streamSpeech(client: SpeechClient, request: SpeechRequest): AsyncIterable<SpeechChunk>
 

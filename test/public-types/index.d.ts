@@ -1,3 +1,8 @@
+export interface BrowserCacheOptions {
+  name?: string | undefined
+  maxBytes?: number | undefined
+}
+
 export interface FacetValue {
   value: string
   count: number
@@ -18,6 +23,10 @@ export interface MediaSessionDetails {
   artist?: string | undefined
   album?: string | undefined
   artwork?: readonly MediaImage[] | undefined
+}
+
+export interface MemoryCacheOptions {
+  maxBytes?: number | undefined
 }
 
 export interface Model {
@@ -93,9 +102,23 @@ export declare namespace Player {
 export interface Recording {
   readonly timeline: Timeline
   readonly isComplete: boolean
+  readonly byteLength: number
   toBlob(): Blob
+  toJSON(): RecordingJSON
   toWebVTT(): string
   toSRT(): string
+}
+
+export interface RecordingJSON {
+  version: 1
+  format: OutputFormat
+  lang: string | null
+  stripTags: boolean
+  text: readonly SpokenRun[]
+  isComplete: boolean
+  isEstimated: boolean
+  byteLength: number
+  words: WordColumns
 }
 
 export interface SpeakOptions extends SpeechOptions {
@@ -129,6 +152,12 @@ export interface SpeechActions {
   setRate(rate: number): void
   setVolume(volume: number): void
   setMuted(muted: boolean): void
+}
+
+export interface SpeechCache {
+  get(key: string): Promise<Recording | null>
+  set(key: string, recording: Recording): Promise<void>
+  clear(): Promise<void>
 }
 
 export interface SpeechClient {
@@ -406,6 +435,12 @@ export type SpokenRegionProps = PartProps<'div', PlayerPartState> & {
   lang?: string | undefined
 }
 
+export interface SpokenRun {
+  written: string
+  spoken: string
+  isAside?: boolean | undefined
+}
+
 export declare const SpokenText: (props: SpokenTextProps) => ReactElement | null
 
 export type SpokenTextProps = Omit<PartProps<'div', PlayerPartState>, 'children' | 'render'> & {
@@ -472,7 +507,7 @@ export interface UseTextToSpeechOptions extends Omit<SpeechPlayerOptions, 'clien
 }
 
 export type UseTextToSpeechResult = Speech & {
-  speak(text: string, options?: SpeakOptions): Utterance
+  speak(text: string | Recording, options?: SpeakOptions): Utterance
 }
 
 export interface UseVoiceOptions {
@@ -644,13 +679,26 @@ export interface VoicesQuery {
   includeTotalCount?: boolean | undefined
 }
 
+export interface WordColumns {
+  starts: readonly number[]
+  ends: readonly number[]
+  startsSec: readonly number[]
+  endsSec: readonly number[]
+}
+
+export declare function browserCache({ name, maxBytes }?: BrowserCacheOptions): SpeechCache
+
 export declare function createSpeechClient(options: SpeechClientOptions): SpeechClient
 
 export declare const englishLabels: SpeechLabels
 
 export declare function isSpeechError(value: unknown): value is SpeechError
 
+export declare function memoryCache({ maxBytes }?: MemoryCacheOptions): SpeechCache
+
 export declare function preloadVoices(client: SpeechClient, query?: VoicesQuery): Promise<void>
+
+export declare function restoreRecording(json: RecordingJSON, audio: Blob): Promise<Recording>
 
 export declare function useCurrentWord(speech?: SpeechHandle): TimedWord | null
 
@@ -697,6 +745,11 @@ interface AudioEffects {
 }
 
 type HighlightUnit = 'word' | 'sentence' | 'paragraph'
+
+interface MarkdownOptions {
+  codeBlocks?: 'skip' | 'announce' | 'read' | undefined
+  announcement?: string | undefined
+}
 
 interface ModelSelectState {
   status: 'loading' | 'ready' | 'failed'
@@ -783,14 +836,19 @@ interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
   timestamps?: boolean | undefined
   stripTags?: boolean | undefined
   keepAudio?: boolean | undefined
+  cache?: SpeechCache | undefined
   exclusive?: boolean | undefined
   workletUrl?: string | URL | undefined
 }
 
 interface SpokenRegionOptions extends RegionTextOptions, ReadingOptions {}
 
-interface StreamingPlayerOptions extends Omit<SpeechPlayerOptions, 'text' | 'stream' | 'timestamps'> {
+interface StreamingPlayerOptions extends Omit<
+  SpeechPlayerOptions,
+  'text' | 'stream' | 'timestamps' | 'cache'
+> {
   transport?: TransportWish | undefined
+  markdown?: boolean | MarkdownOptions | undefined
   chunkLengthSchedule?: readonly number[] | undefined
 }
 

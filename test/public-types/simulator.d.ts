@@ -240,7 +240,7 @@ declare const readers: {
   'garbage-line': (text: string) => number
   'error-line': (text: string) => {
     line: number
-    kind: 'error' | 'detail' | 'message'
+    kind: 'message' | 'error' | 'detail'
   }
   'last-line': (text: string) => 'whole' | 'unterminated' | 'truncated'
   'line-end': (text: string) => 'lf' | 'crlf'
@@ -271,7 +271,7 @@ declare const readers: {
     line: number
     kind: '1008' | '1011' | '1000' | '1009'
   }
-  clock: (text: string) => 'stream' | 'segment' | 'frame'
+  clock: (text: string) => 'segment' | 'stream' | 'frame'
   drift: (text: string) => number
   frames: (text: string) => 'chunks' | 'generations' | 'split-words'
   alignment: (

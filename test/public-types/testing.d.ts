@@ -17,14 +17,30 @@ export declare function createTestPlayer(options: TestPlayerOptions): TestPlayer
 
 type Generation = 'none' | 'requesting' | 'receiving' | 'complete' | 'failed' | 'aborted'
 
+type OutputFormat = (typeof outputFormats)[number]
+
 type PauseReason = 'user' | 'autoplay-blocked' | 'interrupted' | 'other-player'
 
 interface Recording {
   readonly timeline: Timeline
   readonly isComplete: boolean
+  readonly byteLength: number
   toBlob(): Blob
+  toJSON(): RecordingJSON
   toWebVTT(): string
   toSRT(): string
+}
+
+interface RecordingJSON {
+  version: 1
+  format: OutputFormat
+  lang: string | null
+  stripTags: boolean
+  text: readonly SpokenRun[]
+  isComplete: boolean
+  isEstimated: boolean
+  byteLength: number
+  words: WordColumns
 }
 
 interface SpeechActions {
@@ -210,6 +226,12 @@ type SpeechStatusState =
       error: SpeechError
     }
 
+interface SpokenRun {
+  written: string
+  spoken: string
+  isAside?: boolean | undefined
+}
+
 interface TimedWord {
   index: number
   text: string
@@ -238,4 +260,42 @@ interface Utterance {
   readonly settled: Promise<SpeechOutcome>
 }
 
+interface WordColumns {
+  starts: readonly number[]
+  ends: readonly number[]
+  startsSec: readonly number[]
+  endsSec: readonly number[]
+}
+
 declare const brand: unique symbol
+
+declare const outputFormats: readonly [
+  'mp3_22050_32',
+  'mp3_24000_48',
+  'mp3_44100_32',
+  'mp3_44100_64',
+  'mp3_44100_96',
+  'mp3_44100_128',
+  'mp3_44100_192',
+  'pcm_8000',
+  'pcm_16000',
+  'pcm_22050',
+  'pcm_24000',
+  'pcm_32000',
+  'pcm_44100',
+  'pcm_48000',
+  'ulaw_8000',
+  'alaw_8000',
+  'opus_48000_32',
+  'opus_48000_64',
+  'opus_48000_96',
+  'opus_48000_128',
+  'opus_48000_192',
+  'wav_8000',
+  'wav_16000',
+  'wav_22050',
+  'wav_24000',
+  'wav_32000',
+  'wav_44100',
+  'wav_48000',
+]

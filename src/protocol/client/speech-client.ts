@@ -7,7 +7,7 @@ import type { SpeechClientOptions } from './speech-client-options.ts'
  * no byte. What belongs together (cache, audio focus) belongs to one client; an app makes one.
  */
 export interface SpeechClient {
-  /** Unlike any other client's: part of every cache key. */
+  /** Unlike any other client's of this page. */
   readonly id: string
 }
 

@@ -1,0 +1,16 @@
+import { connectionOf, type SpeechClient } from '../../protocol/client/speech-client.ts'
+import { speechBody } from '../../protocol/speech/speech-body.ts'
+import type { SpeechOptions } from '../../model/speech-options.ts'
+
+/**
+ * All that changes what a request for speech gives: where it goes and what it says there, in the names of the wire, so
+ * that no option can be forgotten.
+ */
+export function speechCacheKey(
+  client: SpeechClient,
+  request: SpeechOptions & { text: string; timestamps: boolean },
+): string {
+  const { voiceId = '', outputFormat, timestamps } = request
+  const address = connectionOf(client).proxyUrl.route(['v1', 'text-to-speech', voiceId])
+  return JSON.stringify([address.href, outputFormat, timestamps, speechBody(request)])
+}

@@ -1,0 +1,81 @@
+import type { StoredRecording } from '../model/recording-json.ts'
+import type { SpeechCache } from '../model/speech-cache.ts'
+import { readStored } from '../recording/restore-recording.ts'
+import { speechCacheKey } from './cache/speech-cache-key.ts'
+import { generateSpeech, type GenerateSpeechOptions } from './generate-speech.ts'
+import { createGenerationStore, type SpeechGeneration } from './generation-state.ts'
+
+export interface GenerateCachedSpeechOptions extends GenerateSpeechOptions {
+  cache?: SpeechCache | undefined
+}
+
+/** Fills a recording from a cache, where that has it, else by a request, and lets the cache keep what came whole. */
+export function generateCachedSpeech({ cache, ...options }: GenerateCachedSpeechOptions): SpeechGeneration {
+  return cache ? generateWith(cache, options) : generateSpeech(options)
+}
+
+function generateWith(cache: SpeechCache, options: GenerateSpeechOptions): SpeechGeneration {
+  const { client, recording, request, timestamps = true } = options
+  const store = createGenerationStore()
+  const asked = generateSpeech(options)
+  let isAborted = false
+
+  const find = async (key: string): Promise<StoredRecording | null> => {
+    try {
+      const found = await cache.get(key)
+      return found?.isComplete ? await readStored(found.toJSON(), found.toBlob()) : null
+    } catch {
+      // A cache that fails costs a request, and not the speech.
+      return null
+    }
+  }
+
+  const keep = async (key: string): Promise<void> => {
+    try {
+      if (recording.isReplayable) await cache.set(key, recording)
+    } catch {
+      // Nobody waits for it.
+    }
+  }
+
+  const run = async (): Promise<void> => {
+    store.update({ generation: 'requesting' })
+    const { text, format: outputFormat } = recording
+    let key: string
+    try {
+      key = speechCacheKey(client, { ...request, text, outputFormat, timestamps })
+    } catch {
+      // Of a request that cannot be made: whoever makes it says why.
+      return ask(null)
+    }
+    const found = await find(key)
+    if (isAborted) return
+    if (!found) return ask(key)
+    // Told first, as of a request.
+    store.update({ generation: 'complete', charactersBilled: 0 })
+    recording.restore(found)
+  }
+
+  const ask = (key: string | null): void => {
+    asked.store.subscribe(() => {
+      store.update(asked.store.get())
+      if (key !== null && asked.store.get().generation === 'complete') queueMicrotask(() => void keep(key))
+    })
+    asked.start()
+  }
+
+  return {
+    store,
+    start() {
+      if (store.get().generation === 'none') void run()
+    },
+    abort() {
+      const { generation } = store.get()
+      if (generation === 'complete' || generation === 'failed' || generation === 'aborted') return
+      isAborted = true
+      asked.abort()
+      store.update({ generation: 'aborted' })
+      recording.end(false)
+    },
+  }
+}
