@@ -18,6 +18,11 @@ export type ListenProps = UseTextToSpeechOptions & {
   'aria-label'?: string | undefined
 }
 
+export interface MarkdownOptions {
+  codeBlocks?: 'skip' | 'announce' | 'read' | undefined
+  announcement?: string | undefined
+}
+
 export interface MediaSessionDetails {
   title?: string | undefined
   artist?: string | undefined
@@ -603,6 +608,8 @@ export declare namespace VoicePicker {
     VoicePickerStatusProps as StatusProps,
     VoicePickerTrigger as Trigger,
     VoicePickerTriggerProps as TriggerProps,
+    VoicePickerValue as Value,
+    VoicePickerValueProps as ValueProps,
   }
 }
 
@@ -746,11 +753,6 @@ interface AudioEffects {
 
 type HighlightUnit = 'word' | 'sentence' | 'paragraph'
 
-interface MarkdownOptions {
-  codeBlocks?: 'skip' | 'announce' | 'read' | undefined
-  announcement?: string | undefined
-}
-
 interface ModelSelectState {
   status: 'loading' | 'ready' | 'failed'
 }
@@ -873,7 +875,8 @@ type VoicePickerItemProps = PartProps<'div', VoicePickerState> & {
 
 declare const VoicePickerList: (props: VoicePickerListProps) => ReactElement | null
 
-type VoicePickerListProps = PartProps<'div', VoicePickerState> & {
+type VoicePickerListProps = Omit<PartProps<'div', VoicePickerState>, 'children'> & {
+  children?: ((voice: Voice) => ReactNode) | undefined
   rowPx?: number | undefined
 }
 
@@ -936,6 +939,10 @@ type VoicePickerStatusProps = PartProps<'div', VoicePickerState>
 declare const VoicePickerTrigger: (props: VoicePickerTriggerProps) => ReactElement | null
 
 type VoicePickerTriggerProps = PartProps<'button', VoicePickerState>
+
+declare const VoicePickerValue: (props: VoicePickerValueProps) => ReactElement | null
+
+type VoicePickerValueProps = PartProps<'span', VoicePickerState>
 
 declare const VoiceTunerResetButton: (props: VoiceTunerResetButtonProps) => ReactElement | null
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { Combobox } from '@base-ui/react/combobox'
-import { useCallback, useEffect, useMemo, type CSSProperties, type ReactElement } from 'react'
+import { useCallback, useEffect, useMemo, type CSSProperties, type ReactElement, type ReactNode } from 'react'
 import type { Voice } from '../../model/voice.ts'
 import { useSpeechLabels, type VoiceGroup } from '../../react/speech-labels.ts'
 import { createPart } from '../create-part.ts'
@@ -13,7 +13,9 @@ import { useVirtualRows, type VirtualRow } from './use-virtual-rows.ts'
 import { useVoicePicker, type VoicePickerState } from './voice-picker-context.ts'
 import type { VoiceRows } from './voice-rows.ts'
 
-export type VoicePickerListProps = PartProps<'div', VoicePickerState> & {
+export type VoicePickerListProps = Omit<PartProps<'div', VoicePickerState>, 'children'> & {
+  /** What stands in the row of a voice. Default: its name, what it is like, its languages and labels. */
+  children?: ((voice: Voice) => ReactNode) | undefined
   /** How high a voice's row is, in pixels. Default 64. */
   rowPx?: number | undefined
 }
@@ -42,7 +44,7 @@ const previewPx = 44
 export const VoicePickerList = createPart(
   'VoicePicker.List',
   function VoicePickerList(props: VoicePickerListProps): ReactElement {
-    const { rowPx = 64, ...given } = props
+    const { rowPx = 64, children, ...given } = props
     const { state, groups, found, highlighted } = useVoicePicker('VoicePicker.List')
     const labels = useSpeechLabels()
     const rows = useMemo(() => rowsOf(groups), [groups])
@@ -78,7 +80,12 @@ export const VoicePickerList = createPart(
             style={{ position: 'relative', blockSize: virtual.totalPx }}
           >
             {groups.map(({ group }) => (
-              <Section key={group ?? ''} group={group} lines={lines.filter((line) => line.group === group)} />
+              <Section
+                key={group ?? ''}
+                group={group}
+                lines={lines.filter((line) => line.group === group)}
+                contentOf={children}
+              />
             ))}
           </Combobox.List>
           <div data-speech="voice-previews">
@@ -101,17 +108,23 @@ export const VoicePickerList = createPart(
   },
 )
 
-function Section({
-  group,
-  lines,
-}: {
+interface SectionProps {
   group: VoiceGroup | null
   lines: readonly Line[]
-}): ReactElement | null {
+  contentOf: VoicePickerListProps['children']
+}
+
+function Section({ group, lines, contentOf }: SectionProps): ReactElement | null {
   const labels = useSpeechLabels()
   const items = lines.map(({ voice, index, place }) =>
     voice ? (
-      <VoicePickerItem key={voice.voiceId} voice={voice} index={index} style={styleAt(place)} />
+      <VoicePickerItem
+        key={voice.voiceId}
+        voice={voice}
+        index={index}
+        style={styleAt(place)}
+        {...(contentOf && { children: contentOf(voice) })}
+      />
     ) : (
       <div key="heading" role="presentation" data-speech="voice-group" style={styleAt(place)}>
         {group && labels.voiceGroup(group)}

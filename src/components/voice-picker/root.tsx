@@ -9,7 +9,7 @@ import { useVoicePreview } from '../../react/use-voice-preview.ts'
 import type { UseVoicesOptions } from '../../react/use-voices.ts'
 import { useChosenIds, useChosenVoices, type VoiceValue } from './use-chosen-voices.ts'
 import { useFoundVoices } from './use-found-voices.ts'
-import { VoicePickerContext, type VoiceFilters, type VoicePickerValue } from './voice-picker-context.ts'
+import { VoicePickerContext, type VoiceFilters, type VoicePickerContents } from './voice-picker-context.ts'
 import { groupVoices } from './voice-rows.ts'
 
 export interface VoicePickerRootProps<Multiple extends boolean = false> extends Omit<
@@ -77,7 +77,7 @@ export function VoicePickerRoot<Multiple extends boolean = false>(
     [found.voices, recentVoiceIds, isSearched],
   )
   const items = useMemo(() => groups.flatMap(({ voices }) => voices.map(({ voiceId }) => voiceId)), [groups])
-  const setFilter = useCallback<VoicePickerValue['setFilter']>((facet, wanted) => {
+  const setFilter = useCallback<VoicePickerContents['setFilter']>((facet, wanted) => {
     setFilters(({ [facet]: _before, ...rest }) => (wanted === null ? rest : { ...rest, [facet]: wanted }))
   }, [])
 
@@ -96,7 +96,7 @@ export function VoicePickerRoot<Multiple extends boolean = false>(
   const { status } = found
   const state = useMemo(() => ({ status, open: isOpen }), [status, isOpen])
   // The same while only letters are typed: the parts render with what is found.
-  const picker = useMemo<VoicePickerValue>(
+  const picker = useMemo<VoicePickerContents>(
     () => ({ state, found, all, groups, chosen, filters, setFilter, preview, heard, highlighted }),
     [state, found, all, groups, chosen, filters, setFilter, preview, heard, highlighted],
   )

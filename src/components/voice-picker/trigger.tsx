@@ -6,22 +6,22 @@ import { useSpeechLabels } from '../../react/speech-labels.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
 import { useBasePart } from './use-base-part.ts'
-import { nameOf, useVoicePicker, type VoicePickerState } from './voice-picker-context.ts'
+import { VoicePickerValue } from './value.tsx'
+import { useVoicePicker, type VoicePickerState } from './voice-picker-context.ts'
 
 export type VoicePickerTriggerProps = PartProps<'button', VoicePickerState>
 
 /**
- * Shows what is chosen and opens the list. `data-placeholder` is there while nothing is chosen. Its name is `labels.voice`,
+ * Shows what is chosen (`VoicePicker.Value`) and opens the list. `data-placeholder` is there while nothing is chosen. Its name is `labels.voice`,
  * unless it has an `id`, for a `<label>`, or `aria-labelledby`. Renders a `<button>` element.
  */
 export const VoicePickerTrigger = createPart(
   'VoicePicker.Trigger',
   function VoicePickerTrigger(props: VoicePickerTriggerProps): ReactElement {
-    const { state, chosen } = useVoicePicker('VoicePicker.Trigger')
+    const { state } = useVoicePicker('VoicePicker.Trigger')
     const labels = useSpeechLabels()
-    const shown = chosen.length > 0 ? chosen.map(nameOf).join(', ') : labels.voicePlaceholder
     const isNamed = props.id !== undefined || props['aria-labelledby'] !== undefined
-    const own = { 'aria-label': isNamed ? undefined : labels.voice, children: shown }
+    const own = { 'aria-label': isNamed ? undefined : labels.voice, children: <VoicePickerValue /> }
     return useBasePart(
       { name: 'voice-trigger', tag: 'button', state, props: own },
       props,

@@ -14,7 +14,7 @@ export interface VoicePickerState {
 }
 
 /** What the parts of one picker share. */
-export interface VoicePickerValue {
+export interface VoicePickerContents {
   state: VoicePickerState
   /** As found by search and filters. */
   found: UseVoicesResult
@@ -34,10 +34,10 @@ export interface VoicePickerValue {
 /** What a voice has to have. */
 export type VoiceFilters = Readonly<Partial<Record<VoiceFacet, string>>>
 
-export const VoicePickerContext = createContext<VoicePickerValue | null>(null)
+export const VoicePickerContext = createContext<VoicePickerContents | null>(null)
 
 /** @param part What the part is called in the error that says where to put it. */
-export function useVoicePicker(part: string): VoicePickerValue {
+export function useVoicePicker(part: string): VoicePickerContents {
   const picker = useContext(VoicePickerContext)
   if (picker) return picker
   throw new Error(`${part} has no picker to belong to. Put it inside <VoicePicker.Root>.`)

@@ -252,6 +252,17 @@ describe('useVoices', () => {
     expect(idsOf(result.current)).toEqual(['c'])
   })
 
+  it('asks for more than a hundred ids in parts, and shows them as one list', async () => {
+    const voiceIds = Array.from({ length: 150 }, (_, index) => `v${index}`)
+    const { result } = await show({ voiceIds })
+    expect(service.requests[0]!.query.getAll('voice_ids')).toEqual(voiceIds.slice(0, 100))
+    await service.requests[0]!.answer(wirePage(voiceIds.slice(0, 100)))
+    expect(service.requests[1]!.query.getAll('voice_ids')).toEqual(voiceIds.slice(100))
+    await service.requests[1]!.answer(wirePage(voiceIds.slice(100)))
+    expect(idsOf(result.current)).toEqual(voiceIds)
+    expect(result.current).toMatchObject({ hasMore: false, totalCount: 150 })
+  })
+
   it('asks for nothing while it is not enabled', async () => {
     const { result, rerender } = await show({ enabled: false })
     expect(service.requests).toEqual([])

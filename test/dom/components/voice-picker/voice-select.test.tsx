@@ -1,7 +1,8 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState, type ReactElement, type ReactNode } from 'react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
+import * as VoicePicker from '../../../../src/components/voice-picker/parts.ts'
 import { VoiceSelect, type VoiceSelectProps } from '../../../../src/components/voice-select.tsx'
 import { SpeechProvider } from '../../../../src/react/speech-provider.tsx'
 import { createVoicesService, wirePage, type VoicesService } from '../../react/voices-service.ts'
@@ -190,6 +191,89 @@ describe('VoiceSelect', { timeout: 20_000 }, () => {
     await service.requests[1]!.answer(wirePage([]))
     expect(screen.queryByRole('alert')).toBeNull()
     expect(screen.getByRole('status').textContent).toContain('No voice found.')
+  })
+})
+
+describe('VoicePicker', { timeout: 20_000 }, () => {
+  const everyFacet = ['gender', 'accent', 'age', 'language', 'useCase', 'category'] as const
+  const full = (id: string, other: object = {}): object => ({
+    voice_id: id,
+    name: id,
+    category: 'premade',
+    labels: { gender: 'female', accent: 'irish', age: 'old', language: 'en', use_case: 'news' },
+    ...other,
+  })
+
+  async function showParts(page: object): Promise<void> {
+    show(
+      <VoicePicker.Root defaultOpen defaultValue="one">
+        <VoicePicker.Trigger>
+          <b>Read by</b> <VoicePicker.Value />
+        </VoicePicker.Trigger>
+        <VoicePicker.Popup>
+          <VoicePicker.Search />
+          {everyFacet.map((facet) => (
+            <VoicePicker.Filter key={facet} facet={facet} />
+          ))}
+          <VoicePicker.List className="mine">
+            {({ name, labels }) => `${name}, ${labels['age']}`}
+          </VoicePicker.List>
+        </VoicePicker.Popup>
+      </VoicePicker.Root>,
+    )
+    await settle()
+    await service.requests.findLast(({ path }) => path === '/api/v2/voices')!.answer(page)
+  }
+
+  it('is put together from parts, with content of the app’s own', async () => {
+    await showParts(wirePage([full('one'), full('two')]))
+    expect(document.querySelector('[data-speech="voice-trigger"]')!.textContent).toBe('Read by one')
+    expect(options().map(({ textContent }) => textContent)).toEqual(['one, old', 'two, old'])
+    expect(document.querySelector('.mine')).toBe(document.querySelector('[data-speech="voice-list"]'))
+  })
+
+  it('asks the service for each facet, and finds by itself what that cannot look for', async () => {
+    const labels = { gender: 'male', accent: 'welsh', age: 'young', language: 'cy', use_case: 'audiobook' }
+    await showParts(wirePage([full('one'), full('two', { category: 'famous', labels })]))
+    const wanted = { gender: 'male', accent: 'welsh', age: 'young', language: 'cy', useCase: 'audiobook' }
+    for (const [facet, value] of Object.entries(wanted)) {
+      fireEvent.change(document.querySelector(`[data-facet="${facet}"]`)!, { target: { value } })
+      await settle()
+    }
+    const { query } = service.requests.at(-1)!
+    expect(Object.fromEntries(query)).toEqual({
+      gender: 'male',
+      accent: 'welsh',
+      age: 'young',
+      language: 'cy',
+      use_cases: 'audiobook',
+    })
+    const asked = service.requests.length
+    await service.requests
+      .at(-1)!
+      .answer(wirePage([full('three', { labels }), full('two', { category: 'famous', labels })]))
+    expect(options()).toHaveLength(2)
+    fireEvent.change(document.querySelector('[data-facet="category"]')!, { target: { value: 'famous' } })
+    await settle()
+    // The service refuses categories that it does not look for (contract 1.2.1).
+    expect(service.requests).toHaveLength(asked)
+    expect(options().map(({ textContent }) => textContent)).toEqual(['two, young'])
+  })
+
+  it('says where its parts belong', () => {
+    const silence = new AbortController()
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    addEventListener('error', (event) => event.preventDefault(), silence)
+    expect(() => render(<VoicePicker.Value />)).toThrow('Put it inside <VoicePicker.Root>.')
+    silence.abort()
+  })
+
+  it('takes and gives one id or a list, as `multiple` says', () => {
+    expectTypeOf<Parameters<NonNullable<VoiceSelectProps['onValueChange']>>[0]>().toEqualTypeOf<
+      string | null
+    >()
+    expectTypeOf<VoiceSelectProps<true>['value']>().toEqualTypeOf<readonly string[] | undefined>()
+    expectTypeOf<VoiceSelectProps['value']>().toEqualTypeOf<string | null | undefined>()
   })
 })
 

@@ -1,7 +1,8 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState, type ReactElement } from 'react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
+import type { ModelSelectProps } from '../../../../src/components/model-select.tsx'
 import * as VoiceTuner from '../../../../src/components/voice-tuner/parts.ts'
 import type { VoiceSettings } from '../../../../src/model/speech-options.ts'
 import { SpeechProvider } from '../../../../src/react/speech-provider.tsx'
@@ -198,6 +199,15 @@ describe('VoiceTuner', () => {
     expect(screen.getByRole('group', { name: 'Einstellungen' }).className).toBe('as-stored')
     expect(slider('Tempo').getAttribute('aria-valuetext')).toBe('mittel')
     expect(slider('Ausdruck')).toBeTruthy()
+  })
+
+  it('gives settings as a speech takes them', () => {
+    type Change = NonNullable<VoiceTuner.RootProps['onValueChange']>
+    expectTypeOf<Parameters<Change>[0]>().toEqualTypeOf<VoiceSettings>()
+    expectTypeOf<Parameters<Change>[1]['setting']>().toEqualTypeOf<keyof VoiceSettings | null>()
+    expectTypeOf<Parameters<NonNullable<ModelSelectProps['onValueChange']>>[0]>().toEqualTypeOf<
+      string | null
+    >()
   })
 
   it('says where its parts belong', () => {
