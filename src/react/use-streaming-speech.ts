@@ -23,7 +23,8 @@ export type UseStreamingSpeechResult = Speech & {
   transport: SpeechTransport | null
   /**
    * Speaks a text that may still be written: a string, a stream, a list, the response of a request, or a promise of it;
-   * as plain text or as a stream of the AI SDK. Interrupts what is being spoken, unless `queue` is set; then the source is left alone.
+   * as plain text or as a stream of the AI SDK. Interrupts what is being spoken, unless `queue` is set;
+   * then the source is left alone until its turn.
    * Call it in the gesture itself, so that the browser lets it sound. Throws a `TypeError` for what is none of these.
    */
   speak(source: TextSource, options?: SpeakOptions): Utterance
@@ -33,8 +34,9 @@ export type UseStreamingSpeechResult = Speech & {
 
 /**
  * Speaks a text while it is being written, an answer of a language model above all: the first clause sounds before the
- * sentence after next is written. `text` grows by clauses and sentences, and lights up as it is heard. What
- * was really heard, `player.heard()` tells, also after `stop`: that is what belongs into a conversation's history.
+ * sentence after next is written. `text` grows by clauses and sentences, and lights up as it is heard: in `SpokenText`,
+ * or in a `SpokenRegion` around what the app renders of it. It is always what was written, `markdown` too. What was
+ * really heard, `player.heard()` tells, also after `stop`: that is what belongs into a conversation's history.
  * Throws where there is neither a `SpeechProvider` above nor a `client` option.
  */
 export function useStreamingSpeech(options: UseStreamingSpeechOptions = {}): UseStreamingSpeechResult {
