@@ -105,11 +105,15 @@ function* linkRuns(text: string, link: MarkdownNode, to: number): Generator<Mark
   const { from: start, to: end } = link
   const [open, close] = childrenOf(link).filter(({ name }) => name === 'LinkMark')
   const isNote = text.startsWith('[^', start)
-  if (isNote || !open || !close) return yield { start, end, spoken: '' }
-  if (!isLink(text, link, to)) return yield { start, end, spoken: null }
-  yield { start, end: open.to, spoken: '' }
-  yield* inlineRuns(text, link, open.to, close.from)
-  yield { start: close.from, end, spoken: '' }
+  if (isNote || !open || !close) {
+    yield { start, end, spoken: '' }
+  } else if (isLink(text, link, to)) {
+    yield { start, end: open.to, spoken: '' }
+    yield* inlineRuns(text, link, open.to, close.from)
+    yield { start: close.from, end, spoken: '' }
+  } else {
+    yield { start, end, spoken: null }
+  }
 }
 
 /** Of an address only who it is of. */

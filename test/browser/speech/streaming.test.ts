@@ -119,7 +119,8 @@ describe('a player of texts that are still written', () => {
     const lit: string[] = []
     let frame = 0
     const look = (): void => {
-      const now = [...(CSS.highlights.get('speakalong-word') ?? [])].join('')
+      const ranges = [...(CSS.highlights.get('speakalong-word') ?? [])] as Range[]
+      const now = ranges.map((range) => range.toString()).join('')
       if (now !== '' && now !== lit.at(-1)) lit.push(now)
       frame = requestAnimationFrame(look)
     }
