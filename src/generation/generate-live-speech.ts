@@ -165,7 +165,7 @@ export function generateLiveSpeech(options: GenerateLiveSpeechOptions): LiveGene
 }
 
 function saidNothing(text: string): SpeechError {
-  if (text.trim() === '') {
+  if (!isSpeakable(text)) {
     return new SpeechError(
       'empty-text',
       'There was nothing to say: the text ended with nothing but white space.',

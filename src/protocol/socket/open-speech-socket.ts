@@ -40,6 +40,9 @@ export interface SpeechSocket extends AsyncIterable<SpeechChunk> {
   close(): void
 }
 
+/** The wire may leave out a blank here and there. */
+const charSlack = 8
+
 /** Often enough for the service's own idle limit, should something between lower ours to that. */
 const longestSilenceMs = 15_000
 
@@ -57,6 +60,9 @@ export function openSpeechSocket(client: SpeechClient, request: SpeechSocketRequ
   let isEnding = false
   let hasText = false
   let hasAudio = false
+  let isTimed = false
+  /** How much text the service was to speak at once, and how much of it came, in UTF-16 units. */
+  let owedChars = 0
   let stopWaiting: () => void = () => undefined
 
   /** Only the first call counts. */
@@ -81,27 +87,40 @@ export function openSpeechSocket(client: SpeechClient, request: SpeechSocketRequ
     })
   }
 
+  /** A service that has nothing to say may be silent for as long as it likes. */
+  function waitForSpeech(): void {
+    if (isEnding || owedChars > charSlack) waitFor('did not go on')
+    else stopWaiting()
+  }
+
   function onOpen(opened: WebSocket): void {
     if (scope.isDisposed) return
     wasOpen = true
     stopWaiting()
-    if (isEnding) waitFor('did not go on')
+    waitForSpeech()
     writer.start(opened)
   }
 
   function onMessage(data: unknown): void {
     if (scope.isDisposed) return
-    if (isEnding) waitFor('did not go on')
     try {
       const { chunk, isFinal } = parse(data)
-      if (chunk) {
-        hasAudio ||= chunk.audio !== null
-        chunks.push(chunk)
-      }
+      if (chunk) take(chunk)
+      waitForSpeech()
       if (isFinal) conclude()
     } catch (error) {
       fail(error)
     }
+  }
+
+  function take(chunk: SpeechChunk): void {
+    hasAudio ||= chunk.audio !== null
+    const spoken = chunk.alignment?.chars.join('').length
+    // Without times nobody knows of how much it is.
+    if (spoken !== undefined) owedChars = Math.max(0, owedChars - spoken)
+    else if (chunk.audio && !isTimed) owedChars = 0
+    isTimed ||= spoken !== undefined
+    chunks.push(chunk)
   }
 
   /** The service says that this is all. */
@@ -147,6 +166,11 @@ export function openSpeechSocket(client: SpeechClient, request: SpeechSocketRequ
     const message = isEnding ? null : textMessage(text, options)
     if (!message) return
     hasText ||= text.trim() !== ''
+    if (request.autoMode || options?.flush) {
+      const isWaiting = owedChars > charSlack
+      owedChars += text.length
+      if (wasOpen && !isWaiting) waitForSpeech()
+    }
     await writer.send(message)
   }
 

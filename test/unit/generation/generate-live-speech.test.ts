@@ -7,6 +7,7 @@ import {
   type LiveGeneration,
 } from '../../../src/generation/generate-live-speech.ts'
 import { createLiveText, type LiveText } from '../../../src/generation/live-text.ts'
+import type { OutputFormat } from '../../../src/model/output-format.ts'
 import type { SpeechClientOptions } from '../../../src/protocol/client/speech-client-options.ts'
 import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
 import { loadMarkdownParser } from '../../../src/text/load-markdown-parser.ts'
@@ -32,12 +33,13 @@ async function start(
     client?: never
     voice?: string
     isMarkdown?: boolean
+    format?: OutputFormat
   } = {},
   clientOptions: Partial<SpeechClientOptions> = {},
 ): Promise<Speaking> {
-  const { faults, voice = voiceId, isMarkdown = false, ...given } = options
+  const { faults, voice = voiceId, isMarkdown = false, format = 'pcm_16000', ...given } = options
   const server = await serveSocketSimulator()
-  const recording = new SpeechRecording({ text: '', format: 'pcm_16000' })
+  const recording = new SpeechRecording({ text: '', format })
   const reader = isMarkdown ? loadMarkdownParser().then((parser) => createMarkdownReader(parser)) : undefined
   const live = createLiveText({ reader, onPiece: (runs) => recording.addText(runs) })
   const client = server.client(faults, { retries: 0, ...clientOptions })
@@ -283,9 +285,42 @@ describe('generateLiveSpeech', () => {
     expect(first ?? '').not.toMatch(/[*#`]|https/u)
   })
 
-  it('fails where there was nothing to say', async () => {
+  it('opens each connection with a token of its own', async () => {
+    const speaking = await start({ faults: 'id=tokens, fail-times=2, cut-after=1' }, { singleUseToken: true })
+    write(speaking)
+    expect(await ended(speaking)).toBe('complete')
+    expect(wordsOf(speaking)).toBe(spokenWords(answer))
+    const { connections, requests } = speaking.server
+    const tokens = connections.map(({ url }) => url.searchParams.get('single_use_token'))
+    expect(connections.length).toBeGreaterThan(1)
+    expect(new Set(tokens).size).toBe(connections.length)
+    expect(requests.filter((request) => request.includes('single-use-token'))).toHaveLength(
+      connections.length,
+    )
+  })
+
+  it('says a text that comes one UTF-16 unit at a time as one that comes at once', async () => {
+    const text = 'Da sind 3.14 👩‍👩‍👧 und 20% “Grüße”, ja. 日本語です。 Ende.'
     const speaking = await start()
-    write(speaking, ' \n ')
+    write(speaking, text, 1)
+    expect(await ended(speaking)).toBe('complete')
+    expect(speaking.recording.text).toBe(text)
+    expect(asked(speaking.server).join(' ').replace(/\s+/gu, '')).toBe(text.replace(/\s+/gu, ''))
+  })
+
+  it('says a burst of 50,000 characters to its end', { timeout: 120_000 }, async () => {
+    const text = 'Some days it is kind, and on others it is not; nobody knows why. '.repeat(770)
+    const speaking = await start({ format: 'ulaw_8000' })
+    speaking.live.write(text)
+    speaking.live.end()
+    expect(await ended(speaking)).toBe('complete')
+    expect(speaking.recording.timeline.wordCount).toBe(text.match(/\w+/gu)!.length)
+    expect(speaking.recording.timeline.coveredEnd).toBeGreaterThan(text.length - 3)
+  })
+
+  it.each(['', ' \n ', '…'])('fails where there was nothing to say: %j', async (text) => {
+    const speaking = await start()
+    write(speaking, text)
     expect(await ended(speaking)).toBe('failed')
     expect(speaking.generation.store.get().error).toMatchObject({ code: 'empty-text' })
   })

@@ -202,6 +202,42 @@ describe('openSpeechSocket', () => {
     expect(error).toMatchObject({ code: 'timeout', retryable: true })
   })
 
+  it('gives up a service that does not say what it was to say at once, though more text may come', async () => {
+    const { socket, made, timers } = await setUp({ autoMode: true })
+    const times = (chars: string): object => ({
+      chars: [...chars],
+      charStartTimesMs: [...chars].map(() => 0),
+      charDurationsMs: [...chars].map(() => 10),
+    })
+    void socket.send('One and two and three.')
+    made[0]!.open()
+    timers.advance(29_000)
+    made[0]!.receive({ audio, alignment: times('One and two and three. ') })
+    // All of it was said: it may be silent.
+    timers.advance(100_000)
+    expect(socket.isOpen).toBe(true)
+    void socket.send('Four and five and six.')
+    timers.advance(29_000)
+    made[0]!.receive({ audio, alignment: times('Four ') })
+    timers.advance(29_000)
+    expect(socket.isOpen).toBe(true)
+    timers.advance(1000)
+    const { chunks, error } = await collect(socket)
+    expect(chunks).toHaveLength(2)
+    expect(error).toMatchObject({ code: 'timeout', retryable: true })
+  })
+
+  it('lets a service collect text for as long as it is to', async () => {
+    const { socket, made, timers } = await setUp()
+    made[0]!.open()
+    void socket.send('One and two and three.')
+    timers.advance(100_000)
+    expect(socket.isOpen).toBe(true)
+    void socket.send('Four and five and six.', { flush: true })
+    timers.advance(30_000)
+    expect((await collect(socket)).error).toMatchObject({ code: 'timeout' })
+  })
+
   it.each<[number, object[], object | null]>([
     [1000, [{ audio }, final], null],
     [1000, [{ audio }], null],
