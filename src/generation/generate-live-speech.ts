@@ -168,7 +168,7 @@ function saidNothing(text: string): SpeechError {
   if (!isSpeakable(text)) {
     return new SpeechError(
       'empty-text',
-      'There was nothing to say: the text ended with nothing but white space.',
+      'There was nothing to say: the text ended with nothing but white space and punctuation.',
     )
   }
   const message = 'The service answered without any audio. Try again, or try another voice.'
