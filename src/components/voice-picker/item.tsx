@@ -51,9 +51,17 @@ function VoiceFacts({ voice }: { voice: Voice }): ReactElement {
   ]
   return (
     <>
-      <span data-speech="voice-name">{nameOf(voice)}</span>
-      {voice.description !== null && <span data-speech="voice-description">{voice.description}</span>}
-      <span data-speech="voice-labels">{facts.join(' · ')}</span>
+      <span data-speech="voice-name" dir="auto">
+        {nameOf(voice)}
+      </span>
+      {voice.description !== null && (
+        <span data-speech="voice-description" dir="auto">
+          {voice.description}
+        </span>
+      )}
+      <span data-speech="voice-labels" dir="auto">
+        {facts.join(' · ')}
+      </span>
     </>
   )
 }

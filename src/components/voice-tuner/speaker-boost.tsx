@@ -35,7 +35,7 @@ export const VoiceTunerSpeakerBoost = createPart(
             onChange={({ target }: ChangeEvent<HTMLInputElement>) => set('useSpeakerBoost', target.checked)}
           />
           {/* The switch says it itself. */}
-          <span data-speech="setting-value" aria-hidden="true">
+          <span data-speech="setting-value" dir="auto" aria-hidden="true">
             {isOn
               ? labels.voiceSettingValue('useSpeakerBoost', settings.useSpeakerBoost)
               : labels.voiceSettingUnused}

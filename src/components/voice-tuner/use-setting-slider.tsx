@@ -41,7 +41,7 @@ export function useSettingSlider(
           onChange={({ target }: ChangeEvent<HTMLInputElement>) => set(setting, target.valueAsNumber)}
         />
         {/* The slider says it itself. */}
-        <span data-speech="setting-value" aria-hidden="true">
+        <span data-speech="setting-value" dir="auto" aria-hidden="true">
           {isOn ? words : labels.voiceSettingUnused}
         </span>
       </>

@@ -221,6 +221,13 @@ describe.runIf(server.browser === 'chromium')('in a window 320 pixels wide', () 
     }
     const name = box('voice-name')
     const preview = box('voice-preview')
+    // The text of a voice, English here, runs in its own direction and stands where a line begins.
+    const text = document.createRange()
+    text.selectNodeContents(element('voice-description'))
+    const line = box('voice-description')
+    const edge = direction === 'ltr' ? 'left' : 'right'
+    expect(Math.abs(text.getBoundingClientRect()[edge] - line[edge])).toBeLessThan(1)
+    expect(getComputedStyle(element('voice-description')).direction).toBe('ltr')
     // At the end of the line, large enough for a finger.
     expect(direction === 'ltr' ? preview.left >= name.right : preview.right <= name.left).toBe(true)
     expect([preview.width, preview.height]).toEqual([44, 44])
