@@ -17,6 +17,8 @@ const isStreamed = (format: OutputFormat): format is Exclude<OutputFormat, `wav_
 
 const readers = {
   id: anyText(),
+  'first-page': wholeNumber(1),
+  'page-token': oneOf(['null', 'repeated']),
   'fail-times': wholeNumber(1),
   'skip-times': wholeNumber(1),
   'response-delay': wholeNumber(0),
@@ -77,6 +79,8 @@ const readers = {
  * | `line-end` | `lf`, `crlf` | what ends a line; default `lf` |
  * | `blank-lines` | 0 to 100 | so many empty lines before each line |
  * | `unicode` | `raw`, `escaped` | how characters beyond ASCII are written in JSON; default `raw` |
+ * | `first-page` | 1 or more | the first page of voices has so many, whatever was asked for; the next goes on after them |
+ * | `page-token` | `null`, `repeated` | pages of voices before the last have no token for the next, or all the same one |
  * | `fail-times` | 1 or more | all of this holds for the first n requests with the same `id`; later ones are answered well |
  * | `skip-times` | 1 or more | the first n requests with the same `id` are answered well: of a list, its first pages |
  * | `id` | text | names the counter of the two before, and the request in the log; default: the header's whole text |

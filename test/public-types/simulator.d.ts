@@ -185,6 +185,50 @@ declare const readers: {
   'fail-times': (text: string) => number
   'skip-times': (text: string) => number
   'response-delay': (text: string) => number
+  status: (text: string) => number
+  'error-shape': (
+    text: string,
+  ) => 'html' | 'detail-object' | 'detail-code' | 'detail-array' | 'detail-text' | 'no-detail' | 'empty'
+  code: (text: string) => string
+  message: (text: string) => string
+  'retry-after': (text: string) => string
+  'frame-delay': (text: string) => number
+  'cut-after': (text: string) => number
+  'stall-after': (text: string) => number
+  'error-after': (text: string) => {
+    line: number
+    kind: '1008' | '1011' | '1000' | '1009'
+  }
+  'close-after': (text: string) => {
+    line: number
+    kind: '1008' | '1011' | '1000' | '1009'
+  }
+  clock: (text: string) => 'segment' | 'stream' | 'frame'
+  drift: (text: string) => number
+  frames: (text: string) => 'chunks' | 'generations' | 'split-words'
+  alignment: (
+    text: string,
+  ) => import('../fault-items.ts').AtLine<
+    'empty' | 'null' | 'absent' | 'unequal' | 'original-only' | 'normalized-only'
+  >
+  entries: (text: string) => 'code-points' | 'clusters'
+  keys: (text: string) => 'documented' | 'misspelt' | 'snake-case'
+  unicode: (text: string) => 'raw' | 'escaped'
+  'garbage-frame': (text: string) => {
+    line: number
+    kind: 'text' | 'binary'
+  }
+  'alien-frame': (text: string) => number
+  'last-frame': (text: string) => 'absent' | 'documented' | 'bare'
+}
+
+declare const readers: {
+  id: (text: string) => string
+  'first-page': (text: string) => number
+  'page-token': (text: string) => 'null' | 'repeated'
+  'fail-times': (text: string) => number
+  'skip-times': (text: string) => number
+  'response-delay': (text: string) => number
   'first-byte-delay': (text: string) => number
   'bytes-per-second': (text: string) => number
   chunk: (text: string) => number
@@ -232,10 +276,10 @@ declare const readers: {
   alignment: (
     text: string,
   ) => import('./fault-items.ts').AtLine<
-    'empty' | 'absent' | 'null' | 'unequal' | 'original-only' | 'normalized-only'
+    'empty' | 'null' | 'absent' | 'unequal' | 'original-only' | 'normalized-only'
   >
   entries: (text: string) => 'code-points' | 'clusters'
-  'timing-lines': (text: string) => 'empty' | 'absent' | 'null'
+  'timing-lines': (text: string) => 'empty' | 'null' | 'absent'
   keys: (text: string) => 'documented' | 'misspelt' | 'camel-case'
   'garbage-line': (text: string) => number
   'error-line': (text: string) => {
@@ -246,46 +290,4 @@ declare const readers: {
   'line-end': (text: string) => 'lf' | 'crlf'
   'blank-lines': (text: string) => number
   unicode: (text: string) => 'raw' | 'escaped'
-}
-
-declare const readers: {
-  id: (text: string) => string
-  'fail-times': (text: string) => number
-  'skip-times': (text: string) => number
-  'response-delay': (text: string) => number
-  status: (text: string) => number
-  'error-shape': (
-    text: string,
-  ) => 'html' | 'detail-object' | 'detail-code' | 'detail-array' | 'detail-text' | 'no-detail' | 'empty'
-  code: (text: string) => string
-  message: (text: string) => string
-  'retry-after': (text: string) => string
-  'frame-delay': (text: string) => number
-  'cut-after': (text: string) => number
-  'stall-after': (text: string) => number
-  'error-after': (text: string) => {
-    line: number
-    kind: '1008' | '1011' | '1000' | '1009'
-  }
-  'close-after': (text: string) => {
-    line: number
-    kind: '1008' | '1011' | '1000' | '1009'
-  }
-  clock: (text: string) => 'segment' | 'stream' | 'frame'
-  drift: (text: string) => number
-  frames: (text: string) => 'chunks' | 'generations' | 'split-words'
-  alignment: (
-    text: string,
-  ) => import('../fault-items.ts').AtLine<
-    'empty' | 'absent' | 'null' | 'unequal' | 'original-only' | 'normalized-only'
-  >
-  entries: (text: string) => 'code-points' | 'clusters'
-  keys: (text: string) => 'documented' | 'misspelt' | 'snake-case'
-  unicode: (text: string) => 'raw' | 'escaped'
-  'garbage-frame': (text: string) => {
-    line: number
-    kind: 'text' | 'binary'
-  }
-  'alien-frame': (text: string) => number
-  'last-frame': (text: string) => 'absent' | 'documented' | 'bare'
 }

@@ -1,4 +1,5 @@
 import { ApiError } from '../api-error.ts'
+import type { Faults } from '../faults.ts'
 import { jsonReply } from '../reply.ts'
 import type { Route } from '../route.ts'
 import { selectVoices } from '../select-voices.ts'
@@ -9,19 +10,25 @@ import { wireVoice } from '../wire-voice.ts'
 export const voicesRoute: Route = {
   method: 'GET',
   path: 'v2/voices',
-  async answer({ url, state }) {
+  async answer({ url, state, faults }) {
     const input = readVoicesQuery(url)
     const found = selectVoices(state.voices, input)
     const from = input.next_page_token === undefined ? 0 : readPageToken(input.next_page_token)
-    const until = from + input.page_size
+    // The service adds its default voices to the first.
+    const until = from + ((from === 0 && faults['first-page']) || input.page_size)
     const hasMore = until < found.length
     return jsonReply({
       voices: found.slice(from, until).map((voice) => wireVoice(voice, { url, withSettings: false })),
       has_more: hasMore,
       total_count: input.include_total_count ? found.length : 0,
-      next_page_token: hasMore ? pageToken(until) : null,
+      next_page_token: hasMore ? tokenFor(until, faults['page-token']) : null,
     })
   },
+}
+
+function tokenFor(from: number, fault: Faults['page-token']): string | null {
+  if (fault === 'null') return null
+  return pageToken(fault === 'repeated' ? 1 : from)
 }
 
 function pageToken(from: number): string {

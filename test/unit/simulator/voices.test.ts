@@ -104,6 +104,32 @@ describe('GET /v2/voices', () => {
     expect(timers.waitsMs).toEqual([4_000])
   })
 
+  it('gives more on the first page than asked for, and goes on after them', async () => {
+    const simulator = createTestSimulator()
+    const headers = { 'x-simulator': 'first-page=12' }
+    const first = (await (await simulator.get('v2/voices?page_size=2', headers)).json()) as Page
+    expect([first.voices.length, first.has_more]).toEqual([12, true])
+    const query = `page_size=2&next_page_token=${encodeURIComponent(first.next_page_token!)}`
+    const second = (await (await simulator.get(`v2/voices?${query}`, headers)).json()) as Page
+    expect(second.voices.map((voice) => voice.name)).toEqual(['Robbie', 'Kal'])
+  })
+
+  it('gives no token, or the same one again, where that is asked for', async () => {
+    const simulator = createTestSimulator()
+    const tokens = async (fault: string): Promise<(string | null)[]> => {
+      const headers = { 'x-simulator': `page-token=${fault}` }
+      const first = (await (await simulator.get('v2/voices?page_size=2', headers)).json()) as Page
+      const after = `next_page_token=${encodeURIComponent(first.next_page_token ?? 'ZnJvbToy')}`
+      const second = (await (await simulator.get(`v2/voices?page_size=2&${after}`, headers)).json()) as Page
+      expect([first.has_more, second.has_more]).toEqual([true, true])
+      return [first.next_page_token, second.next_page_token]
+    }
+    expect(await tokens('null')).toEqual([null, null])
+    const [first, second] = await tokens('repeated')
+    expect(first).toBe(second)
+    expect(first).not.toBeNull()
+  })
+
   it('leaves the count out when it is not wanted', async () => {
     expect((await page('include_total_count=false')).total_count).toBe(0)
   })
