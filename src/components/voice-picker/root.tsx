@@ -9,6 +9,7 @@ import { useVoicePreview } from '../../react/use-voice-preview.ts'
 import type { UseVoicesOptions } from '../../react/use-voices.ts'
 import { useChosenIds, useChosenVoices, type VoiceValue } from './use-chosen-voices.ts'
 import { useFoundVoices } from './use-found-voices.ts'
+import { useWithRecent } from './use-with-recent.ts'
 import { VoicePickerContext, type VoiceFilters, type VoicePickerContents } from './voice-picker-context.ts'
 import { groupVoices } from './voice-rows.ts'
 
@@ -29,7 +30,7 @@ export interface VoicePickerRootProps<Multiple extends boolean = false> extends 
     | undefined
   /** Whether several may be chosen. Default `false`. */
   multiple?: Multiple | undefined
-  /** Ids of voices used before, the last one first: they stand in a group of their own. */
+  /** Ids of voices used before, the last one first: they stand in a group of their own, also where they are on no page loaded so far. */
   recentVoiceIds?: readonly string[] | undefined
   /** The name under which a form sends the ids. */
   name?: string | undefined
@@ -67,11 +68,13 @@ export function VoicePickerRoot<Multiple extends boolean = false>(
   const { preview, heard } = useVoicePreview(client)
   const field = useRef<HTMLInputElement>(null)
 
-  const { all, found } = useFoundVoices({ ...query, client, enabled: isOpen }, search, filters)
+  const { all, found: narrowed } = useFoundVoices({ ...query, client, enabled: isOpen }, search, filters)
+  const isSearched = search !== ''
+  const isNarrowed = isSearched || Object.keys(filters).length > 0
+  const found = useWithRecent({ ...query, client, enabled: isOpen && !isNarrowed }, narrowed, recentVoiceIds)
   const { ids, setIds, reset } = useChosenIds(value, defaultValue)
   const chosen = useChosenVoices(ids, found.voices, client)
   useFormReset(field, reset)
-  const isSearched = search !== ''
   const groups = useMemo(
     () => (isSearched ? [{ group: null, voices: found.voices }] : groupVoices(found.voices, recentVoiceIds)),
     [found.voices, recentVoiceIds, isSearched],

@@ -70,6 +70,10 @@ describe('VoiceSelect by keys', () => {
     await eventually(() => expect(document.activeElement).toBe(trigger()))
     await pressKey('Tab')
     expect(document.activeElement).toBe(screen.getByText('After'))
+    // What was searched for is not there when it is opened again.
+    await openByKeys()
+    await eventually(() => expect(status()).toBe('15 voices'))
+    expect(document.activeElement).toHaveProperty('value', '')
   })
 
   it('closes on Escape without choosing, and gives the focus back', async () => {

@@ -97,6 +97,19 @@ describe('VoiceSelect', { timeout: 20_000 }, () => {
     expect(names()).toEqual(['Bob', 'Cleo', 'Ada'])
   })
 
+  it('asks by their ids for voices used before that are on no page yet, and not while one looks for others', async () => {
+    await open({ recentVoiceIds: ['z', 'a', 'gone'] })
+    const asked = service.requests.at(-1)!
+    expect(asked.query.getAll('voice_ids')).toEqual(['z', 'a', 'gone'])
+    await asked.answer(wirePage([{ voice_id: 'z', name: 'Zed', category: 'premade' }, voices[0]!]))
+    expect(names()).toEqual(['Zed', 'Ada', 'Cleo', 'Bob'])
+    expect(options().map((option) => option.getAttribute('aria-setsize'))).toEqual(['4', '4', '4', '4'])
+    fireEvent.change(screen.getByRole('combobox', { name: 'Gender' }), { target: { value: 'female' } })
+    await settle()
+    await service.requests.at(-1)!.answer(wirePage(voices))
+    expect(names()).toEqual(['Ada', 'Cleo'])
+  })
+
   it('renders only the voices in sight, and tells the place of each among all', async () => {
     const many = Array.from({ length: 1_000 }, (_, index) => `v${index}`)
     await open({}, wirePage(many))
