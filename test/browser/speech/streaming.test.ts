@@ -6,8 +6,8 @@ import type { StreamingPlayer, StreamingPlayerOptions } from '../../../src/speec
 import { until } from '../support/patience.ts'
 import { heard, reached, voiceId } from './speech-at.ts'
 
-const answer = 'Well, that depends on the wind. Some days it is kind. Nobody knows why.'
-const words = 'Well that depends on the wind Some days it is kind Nobody knows why'
+const answer = 'Well, that depends on the wind. Some days it is kind.'
+const words = 'Well that depends on the wind Some days it is kind'
 
 const leavers: (() => void)[] = []
 afterEach(() => {
@@ -22,8 +22,6 @@ function streamingAt(faults = '', options: Partial<StreamingPlayerOptions> = {})
   })
   const streaming = createStreamingSpeechPlayer({ client, voiceId, ...options })
   leavers.push(streaming.player.connect())
-  // Faster than anybody reads: what is told of does not come sooner or later in the text for that.
-  streaming.player.setRate(2)
   return streaming
 }
 
@@ -43,7 +41,7 @@ describe('a player of texts that are still written', () => {
     writer.write('Well, that depends on the wind. Some ')
     await heard(player, 0.3)
     expect(player.state.text).toBe('Well, that depends on the wind. ')
-    for (const token of 'days it is kind. Nobody knows why.'.match(/.{1,3}/gu)!) writer.write(token)
+    for (const token of 'days it is kind.'.match(/.{1,3}/gu)!) writer.write(token)
     writer.end()
     await reached(player, 'ended')
     expect(found.join(' ')).toBe(words)
@@ -128,15 +126,15 @@ describe('a player of texts that are still written', () => {
     leavers.push(() => cancelAnimationFrame(frame))
     const writer = open()
     const steps = [
-      ['## The wi', '<h2>The wi</h2>'],
-      ['nd\n\nIt **depends', '<h2>The wind</h2><p>It <b>depends</b></p>'],
+      ['## Harbour wi', '<h2>Harbour wi</h2>'],
+      ['nd\n\nIt **depends', '<h2>Harbour wind</h2><p>It <b>depends</b></p>'],
       [
         '** on [the day](https://e.com).\n\n```js\nwind()\n```\n',
-        '<h2>The wind</h2><p>It <b>depends</b> on <a href="#e">the day</a>.</p><pre>wind()</pre>',
+        '<h2>Harbour wind</h2><p>It <b>depends</b> on <a href="#e">the day</a>.</p><pre>wind()</pre>',
       ],
       [
         '\n- Be *kind*',
-        '<h2>The wind</h2><p>It <b>depends</b> on <a href="#e">the day</a>.</p><pre>wind()</pre><ul><li>Be <i>kind</i></li></ul>',
+        '<h2>Harbour wind</h2><p>It <b>depends</b> on <a href="#e">the day</a>.</p><pre>wind()</pre><ul><li>Be <i>kind</i></li></ul>',
       ],
     ]
     for (const [markdown, html] of steps) {
@@ -146,7 +144,7 @@ describe('a player of texts that are still written', () => {
     }
     writer.end()
     await reached(player, 'ended')
-    expect(lit.join(' ')).toBe('The wind It depends on the day Be kind')
+    expect(lit.join(' ')).toBe('Harbour wind It depends on the day Be kind')
     expect(player.state.text).toBe(steps.map(([markdown]) => markdown).join(''))
     expect(player.state.error).toBeNull()
     expect(root.hasAttribute('data-outdated')).toBe(false)
@@ -157,6 +155,8 @@ describe('a player of texts that are still written', () => {
 
   it('waits, sounding nothing, while the source is silent, and goes on when it speaks again', async () => {
     const { player, open } = streamingAt()
+    // At twice the speed WebKitGTK stands still before the end of its data, and says that it has enough to go on.
+    if (!('ManagedMediaSource' in globalThis)) player.setRate(2)
     const writer = open()
     writer.write('One moment please. ')
     await until(() => player.state.status === 'stalled' || player.state.status === 'loading')
