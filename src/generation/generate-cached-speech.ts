@@ -2,22 +2,22 @@ import type { StoredRecording } from '../model/recording-json.ts'
 import type { SpeechCache } from '../model/speech-cache.ts'
 import { readStored } from '../recording/restore-recording.ts'
 import { speechCacheKey } from './cache/speech-cache-key.ts'
-import { generateSpeech, type GenerateSpeechOptions } from './generate-speech.ts'
+import { generateLongSpeech, type GenerateLongSpeechOptions } from './generate-long-speech.ts'
 import { createGenerationStore, type SpeechGeneration } from './generation-state.ts'
 
-export interface GenerateCachedSpeechOptions extends GenerateSpeechOptions {
+export interface GenerateCachedSpeechOptions extends GenerateLongSpeechOptions {
   cache?: SpeechCache | undefined
 }
 
 /** Fills a recording from a cache, where that has it, else by a request, and lets the cache keep what came whole. */
 export function generateCachedSpeech({ cache, ...options }: GenerateCachedSpeechOptions): SpeechGeneration {
-  return cache ? generateWith(cache, options) : generateSpeech(options)
+  return cache ? generateWith(cache, options) : generateLongSpeech(options)
 }
 
-function generateWith(cache: SpeechCache, options: GenerateSpeechOptions): SpeechGeneration {
+function generateWith(cache: SpeechCache, options: GenerateLongSpeechOptions): SpeechGeneration {
   const { client, recording, request, timestamps = true } = options
   const store = createGenerationStore()
-  const asked = generateSpeech(options)
+  const asked = generateLongSpeech(options)
   let isAborted = false
 
   const find = async (key: string): Promise<StoredRecording | null> => {

@@ -30,13 +30,19 @@ export interface GenerateLiveSpeechOptions {
   /** Default `'auto'`. */
   transport?: TransportWish | undefined
   chunkLengthSchedule?: readonly number[] | undefined
+  /** Whether the times of the characters are asked for; only over HTTP. Default `true`. */
+  timestamps?: boolean | undefined
+  /** How long the text of one request may be, in UTF-16 units; only over HTTP. */
+  longest?: number | undefined
+  /** Whether no more is asked for than one request ahead of the ear. Default: as soon as it is written. */
+  isPaced?: boolean | undefined
   timers?: Timers | undefined
 }
 
 // How often in a row a connection may break without anything being heard, and how long to wait before the next.
 const mostFailures = 4
 const firstDelayMs = 250
-// Of the text before, for the melody.
+// Of the text before and behind, for the melody.
 const contextLength = 300
 
 /**
@@ -51,22 +57,33 @@ export function generateLiveSpeech(options: GenerateLiveSpeechOptions): LiveGene
   const transport = createStore<{ value: SpeechTransport | null }>({ value: null })
   const store = createGenerationStore()
 
-  const textBefore = (offset: number): string | undefined => {
-    const text = recording.timeline.spokenText.slice(Math.max(0, offset - contextLength), offset)
-    return text.trim() === '' || isDialogueModel(request.modelId) ? undefined : text
+  const textAround = (from: number, to: number): Pick<SpeechOptions, 'previousText' | 'nextText'> => {
+    if (isDialogueModel(request.modelId)) return {}
+    const { spokenText } = recording.timeline
+    return {
+      previousText: wordsOf(spokenText.slice(Math.max(0, from - contextLength), from)),
+      nextText: wordsOf(spokenText.slice(to, to + contextLength)),
+    }
   }
 
   const asked = { ...request, outputFormat: recording.format }
   let http: HttpSpeaker | null = null
+  let partStartSec = 0
   const speakerOverHttp = (): HttpSpeaker =>
     createHttpSpeaker({
       client,
       live,
       signal,
-      textBefore,
-      onPart: (fromChar) => recording.beginPart(fromChar),
+      textAround,
+      longest: options.longest,
+      onPart(fromChar) {
+        partStartSec = recording.durationSec
+        recording.beginPart(fromChar)
+      },
+      untilNext: options.isPaced ? () => untilAborted(recording.untilHeard(partStartSec), signal) : undefined,
       request: {
         ...asked,
+        timestamps: options.timestamps,
         onResponse: ({ requestId, charactersBilled }) => {
           const { requestIds, charactersBilled: before } = store.get()
           store.update({
@@ -162,6 +179,11 @@ export function generateLiveSpeech(options: GenerateLiveSpeechOptions): LiveGene
       recording.end(false)
     },
   }
+}
+
+/** A text with anything in it to say. */
+function wordsOf(text: string): string | undefined {
+  return text.trim() === '' ? undefined : text
 }
 
 function saidNothing(text: string): SpeechError {

@@ -10,8 +10,12 @@ export interface HttpSpeakerOptions {
   client: SpeechClient
   request: Omit<SpeechRequest, 'text' | 'signal'>
   live: LiveText
-  /** What was written before an offset, for the melody. */
-  textBefore: (offset: number) => string | undefined
+  /** How long the text of one request may be, in UTF-16 units. Default 400. */
+  longest?: number | undefined
+  /** What stands before and behind a stretch of the text, as far as it is known, for the melody. */
+  textAround: (from: number, to: number) => Pick<SpeechRequest, 'previousText' | 'nextText'>
+  /** Resolves when the request after the part that is being received may go out. Default: at once. */
+  untilNext?: (() => Promise<void>) | undefined
   /** The chunks that follow are of another answer, which begins there in the text. */
   onPart: (fromChar: number) => void
   signal: AbortSignal
@@ -34,23 +38,31 @@ interface Part {
 }
 
 // What waits is asked for together, up to so much: fewer requests, and a better melody.
-const longestRequest = 400
+const longestByDefault = 400
 
 /**
  * The next request goes out while the one before it is still coming, so that nothing is waited for between them. Nothing
  * is asked for twice: where one fails, the next is kept. What was asked for ends with the signal.
  */
 export function createHttpSpeaker(options: HttpSpeakerOptions): HttpSpeaker {
-  const { live, onPart } = options
+  const { live, onPart, untilNext, longest = longestByDefault } = options
   let ahead: { from: number; part: Promise<Part | null> } | null = null
 
   /** The next part, once there is text for one; `null` at the end. */
   const ask = async (from: number, to = Number.POSITIVE_INFINITY): Promise<Part | null> => {
-    const text = (await collect(live, from)).slice(0, to - from)
+    const text = (await collect(live, from, longest)).slice(0, to - from)
     if (text === '') return null
     const end = from + text.length
-    const chunks = isSpeakable(text) ? request(options, text, from) : nothing()
+    const chunks = isSpeakable(text) ? request(options, text, from, end) : nothing()
     return { from, to: end, chunks }
+  }
+
+  const askNext = (from: number): Promise<Part | null> => {
+    const isOver = live.isWhole && !live.pieceAt(from)
+    const part = untilNext && !isOver ? untilNext().then(() => ask(from)) : ask(from)
+    // Who takes it is told of it; after an abort nobody does.
+    part.catch(() => undefined)
+    return part
   }
 
   const take = (from: number): Promise<Part | null> => {
@@ -63,8 +75,8 @@ export function createHttpSpeaker(options: HttpSpeakerOptions): HttpSpeaker {
   return {
     async *speak(fromChar) {
       for (let part = await take(fromChar); part; part = await take(part.to)) {
-        ahead ??= { from: part.to, part: ask(part.to) }
         onPart(part.from)
+        ahead ??= { from: part.to, part: askNext(part.to) }
         yield* part.chunks
       }
     },
@@ -72,11 +84,11 @@ export function createHttpSpeaker(options: HttpSpeakerOptions): HttpSpeaker {
 }
 
 /** What waits at an offset; waits for more where nothing does. Empty at the end. */
-async function collect(live: LiveText, fromChar: number): Promise<string> {
+async function collect(live: LiveText, fromChar: number, longest: number): Promise<string> {
   while (!live.pieceAt(fromChar) && !live.isWhole) await live.changed()
   let text = ''
   for (let piece = live.pieceAt(fromChar); piece; piece = live.pieceAt(fromChar + text.length)) {
-    if (text !== '' && text.length + piece.text.length > longestRequest) break
+    if (text !== '' && text.length + piece.text.length > longest) break
     text += piece.text
     // The first is to be heard soon.
     if (fromChar === 0) break
@@ -85,11 +97,16 @@ async function collect(live: LiveText, fromChar: number): Promise<string> {
 }
 
 /** Asks at once, and keeps what comes until it is wanted. */
-function request(options: HttpSpeakerOptions, text: string, from: number): AsyncIterable<SpeechChunk> {
-  const { client, request: given, textBefore, signal } = options
+function request(
+  options: HttpSpeakerOptions,
+  text: string,
+  from: number,
+  to: number,
+): AsyncIterable<SpeechChunk> {
+  const { client, request: given, textAround, signal } = options
   const chunks = createAsyncQueue<SpeechChunk>()
   const receive = async (): Promise<void> => {
-    const asked = { ...given, text, previousText: textBefore(from), signal }
+    const asked = { ...given, ...textAround(from, to), text, signal }
     for await (const chunk of streamSpeech(client, asked)) chunks.push(chunk)
   }
   receive().then(chunks.end, chunks.fail)

@@ -37,6 +37,9 @@ export class SpeechRecording implements Recording, AudioSource {
   readonly #listeners = new Set<() => void>()
   /** Whether times are of the text as written, or of its spoken form; `null` before any came. */
   #isOfText: boolean | null = null
+  #heardSec = 0
+  /** Who waits for the ear to come to a place. */
+  #hearers: { atSec: number; resolve: () => void }[] = []
   #isEnded = false
   #isComplete = false
   #keptFromSec = 0
@@ -149,7 +152,14 @@ export class SpeechRecording implements Recording, AudioSource {
     return this.#audio.read(fromByte, maxBytes)
   }
 
+  /** Resolves when the ear has come to a place, in seconds. */
+  untilHeard(atSec: number): Promise<void> {
+    if (atSec <= this.#heardSec) return Promise.resolve()
+    return new Promise((resolve) => this.#hearers.push({ atSec, resolve }))
+  }
+
   letGo(beforeByte: number, heardSec: number): void {
+    if (heardSec > this.#heardSec) this.#hear(heardSec)
     if (this.#keepsAudio || heardSec <= this.#keptFromSec) return
     this.#keptFromSec = heardSec
     this.#audio.letGo(beforeByte)
@@ -190,6 +200,14 @@ export class SpeechRecording implements Recording, AudioSource {
 
   toSRT(): string {
     return toSRT(buildCues(this.timeline))
+  }
+
+  #hear(heardSec: number): void {
+    this.#heardSec = heardSec
+    if (this.#hearers.length === 0) return
+    const isDue = ({ atSec }: { atSec: number }): boolean => atSec <= heardSec
+    for (const { resolve } of this.#hearers.filter(isDue)) resolve()
+    this.#hearers = this.#hearers.filter((hearer) => !isDue(hearer))
   }
 
   #notify(): void {

@@ -23,7 +23,10 @@ export interface SpeechWorld {
 export interface UtterancePlan {
   id: string
   request: SpeechOptions
-  player: Pick<SpeechPlayerOptions, 'client' | 'stream' | 'timestamps' | 'stripTags' | 'keepAudio' | 'cache'>
+  player: Pick<
+    SpeechPlayerOptions,
+    'client' | 'stream' | 'timestamps' | 'stripTags' | 'keepAudio' | 'cache' | 'maxCharsPerRequest'
+  >
   autoPlay: boolean
   startSec: number
   onChange: (utterance: SpokenUtterance) => void

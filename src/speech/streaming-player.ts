@@ -25,7 +25,7 @@ import type { UtterancePlayer } from './utterance-player.ts'
 /** What a player of texts that are still being written is told from outside; may change at any time. */
 export interface StreamingPlayerOptions extends Omit<
   SpeechPlayerOptions,
-  'text' | 'stream' | 'timestamps' | 'cache'
+  'text' | 'stream' | 'timestamps' | 'cache' | 'maxCharsPerRequest'
 > {
   /**
    * `'websocket'`: one connection for the whole text. `'http'`: a request for every few sentences. Default `'auto'`: a

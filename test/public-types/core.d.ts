@@ -301,6 +301,7 @@ export interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
   client: SpeechClient
   text?: string | undefined
   stream?: boolean | undefined
+  maxCharsPerRequest?: number | undefined
   timestamps?: boolean | undefined
   stripTags?: boolean | undefined
   keepAudio?: boolean | undefined

@@ -835,6 +835,7 @@ interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
   client: SpeechClient
   text?: string | undefined
   stream?: boolean | undefined
+  maxCharsPerRequest?: number | undefined
   timestamps?: boolean | undefined
   stripTags?: boolean | undefined
   keepAudio?: boolean | undefined
@@ -847,7 +848,7 @@ interface SpokenRegionOptions extends RegionTextOptions, ReadingOptions {}
 
 interface StreamingPlayerOptions extends Omit<
   SpeechPlayerOptions,
-  'text' | 'stream' | 'timestamps' | 'cache'
+  'text' | 'stream' | 'timestamps' | 'cache' | 'maxCharsPerRequest'
 > {
   transport?: TransportWish | undefined
   markdown?: boolean | MarkdownOptions | undefined
