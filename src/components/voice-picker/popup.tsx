@@ -15,7 +15,8 @@ export type VoicePickerPopupProps = PartProps<'div', VoicePickerState> & {
 
 /**
  * What opens under the trigger, or over it where there is more room: search, filters and the list stand inside.
- * `--available-height` and `--anchor-width` say how high it may and how wide it should be. Renders a `<div>` element.
+ * `--available-height` and `--anchor-width` say how high it may and how wide it should be. Around it is a layer,
+ * `[data-speech="voice-layer"]`, whose `z-index` puts it over what sticks to the page. Renders a `<div>` element.
  */
 export const VoicePickerPopup = createPart(
   'VoicePicker.Popup',
@@ -31,7 +32,7 @@ export const VoicePickerPopup = createPart(
     )
     return (
       <Combobox.Portal container={container ?? undefined}>
-        <Combobox.Positioner sideOffset={6} align="start" collisionPadding={8}>
+        <Combobox.Positioner data-speech="voice-layer" sideOffset={6} align="start" collisionPadding={8}>
           {popup}
         </Combobox.Positioner>
       </Combobox.Portal>

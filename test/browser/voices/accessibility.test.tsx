@@ -255,6 +255,23 @@ describe.runIf(server.browser === 'chromium')('in a window 320 pixels wide', () 
   )
 })
 
+describe('the open list', () => {
+  it('lies over what sticks to the page, such as the button to follow a text', async () => {
+    showVoices(
+      <>
+        <button data-speech="follow-button" style={{ position: 'fixed', inset: 0, inlineSize: '100%' }}>
+          Follow along
+        </button>
+        <VoiceSelect defaultOpen />
+      </>,
+    )
+    await until(isListed)
+    const { left, top, width, height } = box('voice-popup')
+    const shown = document.elementFromPoint(left + width / 2, top + height / 2)
+    expect(shown!.closest('[data-speech="voice-popup"]')).not.toBeNull()
+  })
+})
+
 describe('the settings by keys', () => {
   it('are walked with Tab, moved with arrows, switched with Space and reset with Enter', async () => {
     showVoices(<Tuner voiceId={kal} />)
