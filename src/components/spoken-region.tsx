@@ -37,7 +37,8 @@ export type SpokenRegionProps = PartProps<'div', PlayerPartState> & {
  * before them: there keys work as in `SpokenText`; the highlight `speakalong-cursor` shows where they went, a polite
  * status says it, `[data-speech="cursor-status"]`, and `data-cursor` that there is one. The content may change while it is heard: the
  * part that is still the same lights up on, `data-outdated` says that some is not, and the next `play` speaks what
- * stands there then. `data-estimated` is there where the times were not measured. Renders a `<div>` element, and behind
+ * stands there then. What `useStreamingSpeech` speaks lights up in what the app renders of it, be that ahead or behind;
+ * to that it declares nothing. `data-estimated` is there where the times were not measured. Renders a `<div>` element, and behind
  * it `[data-speech="follow-button"]` while the person has scrolled away from what is being heard.
  */
 export const SpokenRegion = createPart(

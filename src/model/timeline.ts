@@ -2,11 +2,11 @@ import type { TimedWord } from './timed-word.ts'
 
 /** What is said when, on the caller's own text. Grows while audio arrives; what it has said, it never changes. */
 export interface Timeline {
-  /** The text as the caller passed it. */
+  /** The text as the caller passed it, marks and all where it is markdown. */
   readonly text: string
   /**
-   * Stretches of the text that direct the voice and are not for the reader, `[whispers]` (contract 3.5), in order; each
-   * with the blank that goes with it. They have no words. Empty where tags are not stripped.
+   * Stretches of the text that are not for the reader, in order: what directs the voice, `[whispers]` (contract 3.5),
+   * each with the blank that goes with it, and the marks of markdown. They have no words. Empty where neither is taken off.
    */
   readonly tags: readonly Pick<TimedWord, 'charStart' | 'charEnd'>[]
   /** Whether the text was written while it was spoken. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SpeechError } from '../../../src/base/speech-error.ts'
 import { createLiveText, type LiveText } from '../../../src/generation/live-text.ts'
 import { createManualTimers, type ManualTimers } from '../../manual-timers.ts'
 
@@ -53,5 +54,18 @@ describe('createLiveText', () => {
     timers.advance(1000)
     expect(pieces).toEqual(['One '])
     expect(timers.waiting).toBe(0)
+  })
+
+  it('ends with the error of a reader that cannot be had, also where it was ended before', async () => {
+    for (const isEnded of [false, true]) {
+      const pieces: unknown[] = []
+      const error = new SpeechError('network', 'It could not be loaded.')
+      const live = createLiveText({ reader: Promise.reject(error), onPiece: (runs) => pieces.push(runs) })
+      live.write('One two. ')
+      if (isEnded) live.end()
+      while (!live.isWhole) await live.changed()
+      expect(live).toMatchObject({ error, isOpen: false })
+      expect(pieces).toEqual([])
+    }
   })
 })

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { SpokenRun } from '../../../src/model/spoken-run.ts'
 import { loadMarkdownParser } from '../../../src/text/load-markdown-parser.ts'
@@ -151,6 +152,67 @@ describe('a markdown reader at the end of what was written so far', () => {
       expect(shown(runs)).toBe(seen)
       expect(written(runs)).toBe(code)
     }
+  })
+
+  it('gives every sign once and in order, whatever is written and however it comes', () => {
+    const part = fc.constantFrom(
+      ...[
+        '*',
+        '**',
+        '_',
+        '`',
+        '```',
+        '~~',
+        '[',
+        ']',
+        '(',
+        ')',
+        '](',
+        '!',
+        '<',
+        '>',
+        '<b>',
+        '|',
+        '-',
+        '#',
+        '1.',
+      ],
+      ...[
+        ' ',
+        '\n',
+        '\n\n',
+        '\n- ',
+        '\n> ',
+        '\n## ',
+        '\n| a |',
+        '\n|---|',
+        '\\',
+        '&',
+        '&amp;',
+        'https://e.com',
+      ],
+      ...['word', 'a', '3', '日本', '😀', '.', ',', 'x: '],
+    )
+    fc.assert(
+      fc.property(
+        fc.array(part, { maxLength: 40 }),
+        fc.infiniteStream(fc.integer({ min: 1, max: 9 })),
+        fc.constantFrom('skip' as const, 'announce' as const, 'read' as const),
+        (parts, lengths, codeBlocks) => {
+          const text = parts.join('')
+          const pieces: string[] = []
+          for (let at = 0; at < text.length; at += pieces.at(-1)!.length)
+            pieces.push(text.slice(at, at + lengths.next().value))
+          const runs = read(pieces, { codeBlocks })
+          expect(written(runs)).toBe(text)
+          const isSaid = (run: SpokenRun): boolean => run.spoken !== '' && run.isAside !== true
+          // Nothing is said that does not stand there, but for pauses, and what was announced.
+          const invented = runs.filter((run) => isSaid(run) && run.spoken !== run.written)
+          expect(spoken(invented)).toMatch(/^[\s.,。&é]*$/u)
+        },
+      ),
+      { numRuns: 500 },
+    )
   })
 
   it('reads a long text one character at a time, be it one paragraph, one list, or code', () => {
