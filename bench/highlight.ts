@@ -22,13 +22,13 @@ const layouts = 2
 const costWords = 4
 const lookWords = 5
 const ownLookMs = 2_000
-const frameMs = 1_000 / 60
+const displayFrameMs = 1_000 / 60
 // In the other engines, where nothing says what the main thread does.
 const elsewhere = {
   ways: ['speakalong'] satisfies Way[],
   rates,
   words: 1_000,
-  lookMs: 6_000,
+  lookMs: 5_000,
 }
 
 /** What one way did at one size and rate. */
@@ -189,31 +189,27 @@ function goals(runs: readonly Run[], elsewhere: readonly EngineRun[]): BenchRow[
   const rows = [...new Set(seen.map(({ engine }) => engine))].flatMap((engine) =>
     rates.flatMap((rate) => {
       const here = seen.filter((run) => run.engine === engine && run.rate === rate).map((run) => run.seen)
+      const where = `${engine}, ${rate}x`
+      const compare = (metric: string, value: number): BenchRow => {
+        return { metric: `${metric}, ${where}`, value, unit: 'ms', goal: null, holds: null }
+      }
+      const goal = (metric: string, value: number, unit: string, most: string, holds: boolean): BenchRow => {
+        return { metric: `${metric}, ${where}`, value, unit, goal: most, holds }
+      }
       const lateMs = here.flatMap(({ latenessMs }) => latenessMs)
-      const wrong = wrongPercent(here)
-      const late = quantile(lateMs, 0.95)
+      const [wrong, late] = [wrongPercent(here), quantile(lateMs, 0.95)]
       return [
-        {
-          metric: `frames of another word, ${engine}, ${rate}x`,
-          value: wrong,
-          unit: '%',
-          goal: '< 0.5',
-          holds: wrong < 0.5,
-        },
-        {
-          metric: `late by, median, ${engine}, ${rate}x`,
-          value: quantile(lateMs, 0.5),
-          unit: 'ms',
-          goal: null,
-          holds: null,
-        },
-        {
-          metric: `late by, p95, ${engine}, ${rate}x`,
-          value: late,
-          unit: 'ms',
-          goal: '<= 16.7',
-          holds: late <= frameMs,
-        },
+        goal('frames of another word', wrong, '%', '< 0.5', wrong < 0.5),
+        compare('late by, median', quantile(lateMs, 0.5)),
+        goal('late by, p95', late, 'ms', '<= 16.7', late <= displayFrameMs),
+        // No word can come sooner than its frame: on a busy machine that is late too.
+        compare(
+          'from frame to frame, p95',
+          quantile(
+            here.flatMap(({ frameMs }) => frameMs),
+            0.95,
+          ),
+        ),
       ]
     }),
   )

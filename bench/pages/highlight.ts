@@ -9,6 +9,8 @@ export interface Seen {
   wrongFrames: number
   /** From the start of each word to the frame that shows it first, in milliseconds. */
   latenessMs: number[]
+  /** From each frame to the next, in milliseconds: where they come late, no word can come sooner. */
+  frameMs: number[]
   /** Seconds of sound a second of the page. */
   pace: number
 }
@@ -87,7 +89,8 @@ globalThis.look = async (forMs) => {
     const shownMs = seen?.atMs ?? sound.momentOf(material.startsSec[word + 1] as number)
     latenessMs.push(Math.abs(shownMs - sound.momentOf(material.startsSec[word] as number)))
   }
-  return { frames: inside, wrongFrames: wrong, latenessMs, pace: sound.pace }
+  const frameMs = frames.slice(1).map(({ atMs }, index) => atMs - (frames[index]?.atMs ?? atMs))
+  return { frameMs, frames: inside, wrongFrames: wrong, latenessMs, pace: sound.pace }
 }
 
 /** What a clock said at a moment of the page. */
