@@ -36,6 +36,7 @@ export type { VerifiedLanguage, Voice, VoicesPage, VoicesQuery } from './model/v
 export { createSpeechClient } from './protocol/client/speech-client.ts'
 export type { SpeechClient } from './protocol/client/speech-client.ts'
 export type { SpeechClientOptions } from './protocol/client/speech-client-options.ts'
+export type { SpeechUsage } from './protocol/client/usage.ts'
 export { listModels } from './protocol/models/list-models.ts'
 export type { SpeechRequest } from './protocol/speech/speech-request.ts'
 export type { SpeechResponseFacts } from './protocol/speech/speech-response-facts.ts'

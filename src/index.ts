@@ -47,6 +47,7 @@ export type { VerifiedLanguage, Voice, VoicesPage, VoicesQuery } from './model/v
 export { createSpeechClient } from './protocol/client/speech-client.ts'
 export type { SpeechClient } from './protocol/client/speech-client.ts'
 export type { SpeechClientOptions } from './protocol/client/speech-client-options.ts'
+export type { SpeechUsage } from './protocol/client/usage.ts'
 export type { FacetValue, VoiceFacet, VoiceFacets } from './react/count-facets.ts'
 export type { VoiceSetting } from './react/setting-facts.ts'
 export { englishLabels } from './react/speech-labels.ts'

@@ -1,5 +1,6 @@
 import type { StoredRecording } from '../model/recording-json.ts'
 import type { SpeechCache } from '../model/speech-cache.ts'
+import { connectionOf } from '../protocol/client/speech-client.ts'
 import { readStored } from '../recording/restore-recording.ts'
 import { speechCacheKey } from './cache/speech-cache-key.ts'
 import { generateLongSpeech, type GenerateLongSpeechOptions } from './generate-long-speech.ts'
@@ -51,6 +52,8 @@ function generateWith(cache: SpeechCache, options: GenerateLongSpeechOptions): S
     const found = await find(key)
     if (isAborted) return
     if (!found) return ask(key)
+    const { length: charactersSaved } = text
+    connectionOf(client).usage.tell({ characters: 0, charactersBilled: 0, charactersSaved })
     // Told first, as of a request.
     store.update({ generation: 'complete', charactersBilled: 0 })
     recording.restore(found)

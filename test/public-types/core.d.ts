@@ -146,6 +146,8 @@ export interface SpeechClientOptions {
   fetch?: typeof fetch | undefined
   retries?: number | undefined
   responseTimeoutMs?: number | undefined
+  budget?: number | undefined
+  onUsage?: ((usage: SpeechUsage) => void) | undefined
 }
 
 export declare class SpeechError extends Error {
@@ -369,6 +371,12 @@ export type SpeechStatusState =
       pausedBy: null
       error: SpeechError
     }
+
+export interface SpeechUsage {
+  characters: number
+  charactersBilled: number | null
+  charactersSaved: number
+}
 
 export interface SpokenRun {
   written: string

@@ -179,6 +179,8 @@ export interface SpeechClientOptions {
   fetch?: typeof fetch | undefined
   retries?: number | undefined
   responseTimeoutMs?: number | undefined
+  budget?: number | undefined
+  onUsage?: ((usage: SpeechUsage) => void) | undefined
 }
 
 export declare class SpeechError extends Error {
@@ -418,6 +420,12 @@ export type SpeechStatusState =
 export interface SpeechTransport {
   readonly kind: 'websocket' | 'http'
   readonly reason: string
+}
+
+export interface SpeechUsage {
+  characters: number
+  charactersBilled: number | null
+  charactersSaved: number
 }
 
 export interface SpeechWriter {

@@ -2,6 +2,7 @@ import { SpeechError } from '../../base/speech-error.ts'
 import type { Timers } from '../../base/timers.ts'
 import { createProxyUrl, type ProxyUrl } from './proxy-url.ts'
 import type { SpeechClientOptions } from './speech-client-options.ts'
+import { createUsageMeter, type UsageMeter } from './usage.ts'
 
 /** A client's options, checked, with their defaults. */
 export interface Connection {
@@ -14,6 +15,7 @@ export interface Connection {
   readonly retries: number
   readonly responseTimeoutMs: number
   readonly timers: Timers
+  readonly usage: UsageMeter
   /** What belongs to the client beside it, by the function that made it. */
   readonly owned: Map<() => unknown, unknown>
   /** The app's own headers, asked for anew. */
@@ -46,6 +48,7 @@ export function createConnection(options: SpeechClientOptions, timers: Timers): 
     retries,
     responseTimeoutMs: Math.min(responseTimeoutMs, maxTimerMs),
     timers,
+    usage: createUsageMeter(options.budget, options.onUsage),
     owned: new Map(),
     headers: async () => withoutKey(typeof headers === 'function' ? await ownHeaders(headers) : headers),
     fetch: (url, init) => (options.fetch ?? globalThis.fetch)(url, init),

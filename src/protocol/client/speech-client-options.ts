@@ -1,3 +1,5 @@
+import type { SpeechUsage } from './usage.ts'
+
 /** Where the app's proxy is and how to talk to it. There is no option for a key: that stays with the proxy. */
 export interface SpeechClientOptions {
   /** Where the proxy is mounted; a path prefix is kept. Relative to the page, it is resolved when a request is made. */
@@ -27,4 +29,11 @@ export interface SpeechClientOptions {
   retries?: number | undefined
   /** How long to wait for the response headers, or for a socket to open or to go on, in milliseconds. Default 30,000. */
   responseTimeoutMs?: number | undefined
+  /**
+   * How many characters the client may send to be spoken in all, in UTF-16 units. What would be more is refused before
+   * it goes out, with a `SpeechError` `quota-exceeded`; what failed does not count. Default: as many as the account has.
+   */
+  budget?: number | undefined
+  /** Called for each text that was sent to be spoken, once the service took it, and for each that a cache had. */
+  onUsage?: ((usage: SpeechUsage) => void) | undefined
 }

@@ -164,7 +164,12 @@ export function openSpeechSocket(client: SpeechClient, request: SpeechSocketRequ
 
   async function send(text: string, options?: SendOptions): Promise<void> {
     const message = isEnding ? null : textMessage(text, options)
-    if (!message) return
+    if (!message || scope.isDisposed) return
+    try {
+      connection.usage.spend(text.length)
+    } catch (error) {
+      return fail(error)
+    }
     hasText ||= text.trim() !== ''
     if (request.autoMode || options?.flush) {
       const isWaiting = owedChars > charSlack
@@ -172,6 +177,8 @@ export function openSpeechSocket(client: SpeechClient, request: SpeechSocketRequ
       if (wasOpen && !isWaiting) waitForSpeech()
     }
     await writer.send(message)
+    if (text === '' || scope.isDisposed) return
+    connection.usage.tell({ characters: text.length, charactersBilled: null, charactersSaved: 0 })
   }
 
   run().catch(fail)

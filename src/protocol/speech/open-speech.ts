@@ -34,7 +34,9 @@ export async function openSpeech(
   const { signal, timestamps = true } = request
   const { voiceId, outputFormat } = checkSpeechRequest(request, delivery)
   const route = [...(delivery === 'stream' ? ['stream'] : []), ...(timestamps ? ['with-timestamps'] : [])]
-  const response = await send(
+  const { length } = request.text
+  const refund = connection.usage.spend(length)
+  const sent = send(
     connection,
     {
       method: 'POST',
@@ -48,9 +50,13 @@ export async function openSpeech(
     },
     signal,
   )
+  sent.catch(refund)
+  const response = await sent
   try {
     refuseWebPage(response)
     const facts = speechResponseFacts(response.headers)
+    const { charactersBilled } = facts
+    connection.usage.tell({ characters: length, charactersBilled, charactersSaved: 0 })
     request.onResponse?.(facts)
     return { facts, supportId: requestIdOf(response.headers), body: bodyOf(response, signal) }
   } catch (error) {
