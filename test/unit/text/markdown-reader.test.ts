@@ -202,7 +202,7 @@ describe('a markdown reader at the end of what was written so far', () => {
           const text = parts.join('')
           const pieces: string[] = []
           for (let at = 0; at < text.length; at += pieces.at(-1)!.length)
-            pieces.push(text.slice(at, at + lengths.next().value))
+            pieces.push(text.slice(at, at + Number(lengths.next().value)))
           const runs = read(pieces, { codeBlocks })
           expect(written(runs)).toBe(text)
           const isSaid = (run: SpokenRun): boolean => run.spoken !== '' && run.isAside !== true
