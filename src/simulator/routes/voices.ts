@@ -15,7 +15,8 @@ export const voicesRoute: Route = {
     const found = selectVoices(state.voices, input)
     const from = input.next_page_token === undefined ? 0 : readPageToken(input.next_page_token)
     // The service adds its default voices to the first.
-    const until = from + ((from === 0 && faults['first-page']) || input.page_size)
+    const wanted = from === 0 ? faults['first-page'] : undefined
+    const until = from + (wanted ?? input.page_size)
     const hasMore = until < found.length
     return jsonReply({
       voices: found.slice(from, until).map((voice) => wireVoice(voice, { url, withSettings: false })),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { manyVoices } from '../../../src/simulator/many-voices.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import { createToneVoice } from '../../../src/simulator/tone-voice.ts'
+import { importBuiltSimulator } from './built-simulator.ts'
 import { createTestSimulator, type TestSimulator } from './post-speech.ts'
 
 interface WireVoice {
@@ -54,6 +55,25 @@ describe('the preview files', () => {
     expect(await bytesOf(part)).toEqual(whole.subarray(100, 200))
     const beyond = await get(`bytes=${whole.length}-`)
     expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${whole.length}`])
+  })
+
+  it('are MP3 of more than a second over HTTP, by fifteen voices of Flite', async () => {
+    const { startSimulator } = await importBuiltSimulator()
+    const running = await startSimulator({ port: 0 })
+    onTestFinished(() => running.close())
+    const { voices } = (await (await fetch(`${running.url}/v2/voices?page_size=100`)).json()) as {
+      voices: WireVoice[]
+    }
+    const hashes = new Set<string>()
+    for (const { preview_url: url } of voices) {
+      const response = await fetch(url!, { headers: { range: 'bytes=0-' } })
+      expect([response.status, response.headers.get('content-type')]).toEqual([206, 'audio/mpeg'])
+      const bytes = await bytesOf(response)
+      // 64 kbit/s, from a frame's first byte on.
+      expect([bytes[0], bytes.length > 8_000]).toEqual([0xff, true])
+      hashes.add(createHash('sha256').update(bytes).digest('hex'))
+    }
+    expect(hashes.size).toBe(15)
   })
 
   it('are made once, and anew after it failed', async () => {
