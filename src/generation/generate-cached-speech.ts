@@ -33,7 +33,7 @@ function generateWith(cache: SpeechCache, options: GenerateLongSpeechOptions): S
 
   const keep = async (key: string): Promise<void> => {
     try {
-      if (recording.isReplayable) await cache.set(key, recording)
+      if (recording.isStorable) await cache.set(key, recording)
     } catch {
       // Nobody waits for it.
     }
@@ -41,10 +41,10 @@ function generateWith(cache: SpeechCache, options: GenerateLongSpeechOptions): S
 
   const run = async (): Promise<void> => {
     store.update({ generation: 'requesting' })
-    const { text, format: outputFormat } = recording
+    const { text, format: outputFormat, stripsTags } = recording
     let key: string
     try {
-      key = speechCacheKey(client, { ...request, text, outputFormat, timestamps })
+      key = speechCacheKey(client, { ...request, text, outputFormat, timestamps, stripsTags })
     } catch {
       // Of a request that cannot be made: whoever makes it says why.
       return ask(null)

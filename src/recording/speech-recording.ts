@@ -92,6 +92,16 @@ export class SpeechRecording implements Recording, AudioSource {
     return this.#isComplete && this.#keptFromSec === 0
   }
 
+  /** Whether all of it is here and stays. */
+  get isStorable(): boolean {
+    return this.#isComplete && this.#keepsAudio
+  }
+
+  /** Whether audio tags are directions instead of words. */
+  get stripsTags(): boolean {
+    return this.#stripsTags
+  }
+
   /** More of the text was written: whole words. After the end it does nothing. */
   addText(text: string | readonly SpokenRun[]): void {
     if (this.#isEnded) return

@@ -20,16 +20,23 @@ interface Made {
   state: GenerationState
 }
 
+interface Heard {
+  said?: string
+  stripTags?: boolean
+  keepAudio?: boolean
+}
+
 /** Generates to the end, whatever that is, and until the cache has been told. */
 async function generate(
-  options: Partial<GenerateCachedSpeechOptions> & { url: string; said?: string },
+  options: Partial<GenerateCachedSpeechOptions> & { url: string } & Heard,
 ): Promise<Made> {
-  const { url, said = text, ...given } = options
+  const { url, said = text, stripTags, keepAudio, ...given } = options
   const recording = new SpeechRecording({
     text: said,
     format: 'pcm_16000',
     timestamps: given.timestamps,
-    keepAudio: true,
+    keepAudio,
+    stripTags,
   })
   const generation = generateCachedSpeech({
     client: createSpeechClient({ proxyUrl: url, retries: 0 }),
@@ -78,6 +85,7 @@ describe('generateCachedSpeech', () => {
     ['seed', { request: { ...request, seed: 7 } }],
     ['text before', { request: { ...request, previousText: 'Once upon a time.' } }],
     ['choice of times', { timestamps: false }],
+    ['choice of words', { stripTags: true }],
   ])('asks again for another %s', async (_name, other) => {
     const { url, seen } = await serveToneSimulator()
     const cache = memoryCache()
@@ -102,6 +110,14 @@ describe('generateCachedSpeech', () => {
     expect(cut.recording.byteLength).toBeGreaterThan(0)
     const whole = await generate({ url, cache })
     expect(whole.state.generation).toBe('complete')
+    expect(seen).toHaveLength(2)
+  })
+
+  it('keeps nothing that is let go of once it is heard', async () => {
+    const { url, seen } = await serveToneSimulator()
+    const cache = memoryCache()
+    await generate({ url, cache, keepAudio: false })
+    await generate({ url, cache })
     expect(seen).toHaveLength(2)
   })
 
