@@ -77,7 +77,7 @@ describe('generateCachedSpeech', () => {
     expect(wordsOf(second.recording)).toHaveLength(8)
   })
 
-  it.each<[string, Partial<GenerateCachedSpeechOptions> & { said?: string }]>([
+  it.each<[string, Partial<GenerateCachedSpeechOptions> & Heard]>([
     ['text', { said: `${text} Twice a day.` }],
     ['voice', { request: { voiceId: simulatedVoices[1]!.voiceId } }],
     ['model', { request: { ...request, modelId: 'eleven_flash_v2_5' } }],
