@@ -101,6 +101,8 @@ async function showChoice(
   await page.goto(url)
   await page.waitForFunction(() => 'showChoice' in globalThis)
   await page.evaluate(([kind, count]) => globalThis.showChoice(kind, count), [kind, count] as const)
+  // As a person's hand does before it presses.
+  await page.hover('button')
   const session = await page.context().newCDPSession(page)
   // Time of the processor, not of the clock: what else the machine does is not counted.
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
