@@ -68,6 +68,14 @@ export function createStreamingPlayer(
   let options = given
   // What it speaks comes by `open` and `speak` alone: a region around the rendered text shows it, and declares none.
   player.declareText = () => () => undefined
+  let parser: ReturnType<typeof loadMarkdownParser> | null = null
+  const loadParser: typeof loadMarkdownParser = () => {
+    const forget = (error: unknown): never => {
+      parser = null
+      throw error
+    }
+    return (parser ??= loadMarkdownParser().catch(forget))
+  }
   const transport = createStore<{ value: SpeechTransport | null }>({ value: null })
 
   const enqueue = (
@@ -81,7 +89,7 @@ export function createStreamingPlayer(
           const { timers } = world
           live = createLiveText({
             lang: plan.request.languageCode,
-            reader: readerOf(options.markdown),
+            reader: readerOf(options.markdown, loadParser),
             timers,
             onPiece: (runs) => recording.addText(runs),
             soundAheadMs: () =>
@@ -135,6 +143,8 @@ export function createStreamingPlayer(
     setOptions(newest) {
       options = newest
       player.setOptions(newest)
+      // Before the first word waits for it; whoever speaks without it is told why it could not be had.
+      if (newest.markdown) loadParser().catch(() => undefined)
     },
     open,
     speak(source, speakOptions = {}) {
@@ -186,11 +196,10 @@ function unspokenLength({ byteLength, timeline: { spokenText, coveredEnd } }: Sp
   return isTimed ? spokenText.length - coveredEnd : 0
 }
 
-async function readerFor(options: MarkdownOptions): Promise<TextReader> {
-  return createMarkdownReader(await loadMarkdownParser(), options)
-}
-
-function readerOf(markdown: StreamingPlayerOptions['markdown']): Promise<TextReader> | undefined {
+function readerOf(
+  markdown: StreamingPlayerOptions['markdown'],
+  loadParser: typeof loadMarkdownParser,
+): Promise<TextReader> | undefined {
   if (markdown === undefined || markdown === false) return undefined
-  return readerFor(markdown === true ? {} : markdown)
+  return loadParser().then((parser) => createMarkdownReader(parser, markdown === true ? {} : markdown))
 }
