@@ -28,7 +28,8 @@ const elsewhere = {
   ways: ['speakalong'] satisfies Way[],
   rates,
   words: 1_000,
-  lookMs: 5_000,
+  // Long enough for thirty words, and for one frame to be less than half a percent of all.
+  lookMs: (rate: number) => Math.max(4_500, (30 * wordSec * 1_000) / rate),
 }
 
 /** What one way did at one size and rate. */

@@ -17,7 +17,7 @@ export interface EngineRun {
 /** Looks at lit words in every engine that is installed beside Chromium. */
 export async function lookInEngines(
   url: string,
-  how: { ways: readonly Way[]; rates: readonly number[]; words: number; lookMs: number },
+  how: { ways: readonly Way[]; rates: readonly number[]; words: number; lookMs: (rate: number) => number },
 ): Promise<EngineRun[]> {
   const runs: EngineRun[] = []
   const lookAt = async (engine: string, way: Way, page: ScriptPage): Promise<void> => {
@@ -26,7 +26,7 @@ export async function lookInEngines(
     await page.call('show', way, how.words)
     for (const rate of how.rates) {
       await page.call('play', rate)
-      runs.push({ engine, way, rate, seen: (await page.call('look', how.lookMs)) as Seen })
+      runs.push({ engine, way, rate, seen: (await page.call('look', how.lookMs(rate))) as Seen })
     }
     process.stderr.write(`${engine}, ${way}\n`)
   }
