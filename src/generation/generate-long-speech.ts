@@ -1,5 +1,5 @@
 import { isDialogueModel } from '../protocol/socket/dialogue-model.ts'
-import { generateLiveSpeech } from './generate-live-speech.ts'
+import { generateInParts } from './generate-in-parts.ts'
 import { generateSpeech, type GenerateSpeechOptions } from './generate-speech.ts'
 import type { SpeechGeneration } from './generation-state.ts'
 import { createLiveText } from './live-text.ts'
@@ -25,12 +25,13 @@ export function generateLongSpeech(options: GenerateLongSpeechOptions): SpeechGe
   const live = createLiveText({ lang: request.languageCode, onPiece: () => undefined, timers })
   live.write(spokenText)
   live.end()
-  return generateLiveSpeech({
+  return generateInParts({
     client,
     recording,
     live,
     request,
     transport: 'http',
+    overSocket: null,
     timestamps,
     longest,
     isPaced: true,
