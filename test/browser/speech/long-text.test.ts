@@ -22,9 +22,7 @@ describe.each(['mp3_44100_128', 'pcm_24000'] as const)(
       const { player, leave } = playerAt({ outputFormat, maxCharsPerRequest: 400, faults: `id=${id}` })
       leavers.push(leave)
       const words: number[] = []
-      player.on('boundary', ({ word, skipped }) => {
-        if (!skipped) words.push(word.index)
-      })
+      player.on('boundary', ({ word }) => words.push(word.index))
       const { recording, settled } = player.speak(text)
       player.pause()
       // All of the second part is there, and the third is not asked for.
@@ -44,9 +42,7 @@ describe.each(['mp3_44100_128', 'pcm_24000'] as const)(
       await reached(player, 'ended')
       expect(player.state.metrics).toMatchObject({ stalls: 0, charactersBilled: text.length })
       expect(player.state.metrics.requestIds).toHaveLength(3)
-      expect(words).toEqual([...words].sort((one, other) => one - other))
-      const spoken = new Set(words)
-      for (let index = partEnd - 4; index < 99; index++) expect(spoken).toContain(index)
+      expect(words).toEqual(Array.from({ length: 99 }, (_, index) => index))
       expect(await asked()).toBe(3)
     })
   },
