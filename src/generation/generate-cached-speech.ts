@@ -18,7 +18,7 @@ export function generateCachedSpeech({ cache, ...options }: GenerateCachedSpeech
 function generateWith(cache: SpeechCache, options: GenerateLongSpeechOptions): SpeechGeneration {
   const { client, recording, request, timestamps = true } = options
   const store = createGenerationStore()
-  const asked = generateLongSpeech(options)
+  let asked: SpeechGeneration | null = null
   let isAborted = false
 
   const find = async (key: string): Promise<StoredRecording | null> => {
@@ -60,11 +60,14 @@ function generateWith(cache: SpeechCache, options: GenerateLongSpeechOptions): S
   }
 
   const ask = (key: string | null): void => {
-    asked.store.subscribe(() => {
-      store.update(asked.store.get())
-      if (key !== null && asked.store.get().generation === 'complete') queueMicrotask(() => void keep(key))
+    const generation = (asked = generateLongSpeech(options))
+    generation.store.subscribe(() => {
+      const state = generation.store.get()
+      store.update(state)
+      // The recording ends right after.
+      if (key !== null && state.generation === 'complete') queueMicrotask(() => void keep(key))
     })
-    asked.start()
+    generation.start()
   }
 
   return {
@@ -76,7 +79,7 @@ function generateWith(cache: SpeechCache, options: GenerateLongSpeechOptions): S
       const { generation } = store.get()
       if (generation === 'complete' || generation === 'failed' || generation === 'aborted') return
       isAborted = true
-      asked.abort()
+      asked?.abort()
       store.update({ generation: 'aborted' })
       recording.end(false)
     },

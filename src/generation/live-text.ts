@@ -113,10 +113,14 @@ export function createLiveText(options: LiveTextOptions): LiveText {
     withReader((found) => {
       cancelPause()
       flushAll(found.flush())
-      isWhole = true
-      failure = error ?? null
-      tell()
+      conclude(error)
     })
+  }
+
+  const conclude = (error?: SpeechError): void => {
+    isWhole = true
+    failure = error ?? null
+    tell()
   }
 
   const begin = (found: TextReader): void => {
@@ -124,11 +128,11 @@ export function createLiveText(options: LiveTextOptions): LiveText {
     for (const act of waiting.splice(0)) act(found)
   }
 
+  // Without it nothing of the text can be said.
   options.reader?.then(begin, (error: SpeechError) => {
+    isOpen = false
     waiting.length = 0
-    isOpen = true
-    reader = plainReader
-    end(error)
+    conclude(error)
   })
 
   return {

@@ -17,7 +17,8 @@ export interface UseTextToSpeechOptions extends Omit<SpeechPlayerOptions, 'clien
 
 export type UseTextToSpeechResult = Speech & {
   /**
-   * Speaks a text: one call, one request, also under StrictMode; or a recording, which costs nothing. Interrupts what is being spoken, unless `queue` is set.
+   * Speaks a text: one call, one request, also under StrictMode; or a recording, which costs nothing. Interrupts what is
+   * being spoken, unless `queue` is set.
    * Call it in the gesture itself, so that the browser lets it sound.
    */
   speak(text: string | Recording, options?: SpeakOptions): Utterance

@@ -10,7 +10,7 @@ const seconds = v.array(v.pipe(v.number(), v.finite(), v.minValue(0)))
 const isRising = (values: number[]): boolean =>
   values.every((value, index) => index === 0 || value >= (values[index - 1] ?? 0))
 
-const recordingJson = v.object({
+const fields = v.object({
   version: v.literal(1),
   format: v.custom<RecordingJSON['format']>((value) => typeof value === 'string' && isOutputFormat(value)),
   lang: v.nullable(v.string()),
@@ -32,6 +32,15 @@ const recordingJson = v.object({
     ),
   ),
 })
+
+/** Words stand in what is said, one behind the other. */
+const recordingJson = v.pipe(
+  fields,
+  v.check(({ text, words: { starts, ends } }) => {
+    const length = text.reduce((sum, { spoken }) => sum + spoken.length, 0)
+    return ends.every((end, index) => (starts[index] ?? 0) < end && end <= (starts[index + 1] ?? length))
+  }),
+)
 
 /**
  * Makes a recording of what was stored: what `toJSON` gave, and the audio that `toBlob` gave. It plays, lights up and

@@ -61,17 +61,18 @@ export function prepareRecording(
 }
 
 /** Speech that was recorded: asks the service for nothing. Throws a `TypeError` for what is none. */
-export function prepareSaved(saved: Recording) {
+export function prepareSaved(saved: Recording): (plan: UtterancePlan, world: SpeechWorld) => SpokenUtterance {
   if (!(saved instanceof SpeechRecording)) {
     throw new TypeError(
       'speak takes a text, speak("Hello"), or a recording: of an utterance, or what `restoreRecording` gave.',
     )
   }
-  return (plan: UtterancePlan, { timers, loudspeaker }: SpeechWorld): SpokenUtterance =>
+  return (plan, { timers, loudspeaker }) =>
     new SpokenUtterance({
       ...plan,
       ...choose({ outputFormat: saved.format }, loudspeaker),
       recording: saved,
+      isSaved: true,
       generation: null,
       timers,
     })
@@ -79,7 +80,7 @@ export function prepareSaved(saved: Recording) {
 
 /** The same recording once more: costs nothing. */
 export function replayUtterance(
-  { recording, request, choice, error }: SpokenUtterance,
+  { recording, request, choice, error, isSaved }: SpokenUtterance,
   plan: Pick<UtterancePlan, 'id' | 'autoPlay' | 'startSec' | 'onChange'>,
   { timers }: SpeechWorld,
 ): SpokenUtterance {
@@ -88,6 +89,7 @@ export function replayUtterance(
     recording,
     request,
     choice,
+    isSaved,
     cutBy: recording.isComplete ? null : error,
     generation: null,
     refusal: null,

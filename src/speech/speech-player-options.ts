@@ -15,9 +15,9 @@ export interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
    */
   stream?: boolean | undefined
   /**
-   * How long the text of one request may be, in UTF-16 units, 400 at least. A longer text is asked for in parts, between sentences, one
-   * ahead of what is heard; it stays one recording. Default: what the model takes (contract 5), 10,000 where that is not
-   * known. Where `stream` is `false`, all is asked for at once.
+   * How long the text of one request may be, in UTF-16 units, 400 at least. A longer text is asked for in parts, between
+   * sentences, one ahead of what is heard; it stays one recording. Default: what the model takes (contract 5), 10,000
+   * where that is not known. Where `stream` is `false`, all is asked for at once.
    */
   maxCharsPerRequest?: number | undefined
   /**

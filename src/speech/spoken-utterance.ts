@@ -19,6 +19,8 @@ export interface SpokenUtteranceOptions {
   choice: SinkChoice | null
   /** What fills the recording; `null` where that has happened before: a replay. */
   generation: SpeechGeneration | null
+  /** Whether the recording was there before: then it is heard as it is, also where it is not whole. Default `false`. */
+  isSaved?: boolean | undefined
   /** Why a replayed recording is not whole. */
   cutBy?: SpeechError | null | undefined
   /** A reason not even to begin. */
@@ -43,6 +45,7 @@ export class SpokenUtterance implements Utterance {
   playback: Playback | null = null
   outcome: SpeechOutcome | null = null
   isRewound = false
+  readonly isSaved: boolean
   readonly #refusal: SpeechError | null
   readonly #cutBy: SpeechError | null
   readonly #settled = createDeferred<SpeechOutcome>()
@@ -60,6 +63,7 @@ export class SpokenUtterance implements Utterance {
     this.autoPlay = options.autoPlay
     this.startSec = options.startSec
     this.#refusal = options.refusal
+    this.isSaved = options.isSaved ?? false
     this.#cutBy = options.cutBy ?? null
     this.#timers = options.timers
     this.#scope = new Scope(options.timers)
@@ -68,6 +72,12 @@ export class SpokenUtterance implements Utterance {
 
   get text(): string {
     return this.recording.text
+  }
+
+  /** Whether it can be heard from its start without asking for it again. */
+  get isReplayable(): boolean {
+    const { isReplayable, keptFromSec } = this.recording
+    return isReplayable || (this.isSaved && keptFromSec === 0)
   }
 
   get settled(): Promise<SpeechOutcome> {

@@ -123,8 +123,7 @@ export class UtterancePlayer implements TextSpeechPlayer {
       return
     }
     const isStale = this.#declaredKey !== null && this.#declaredKey !== this.#declared.key
-    if (current && !isStale && current.recording.isReplayable)
-      this.#replay(current, { autoPlay: true, startSec: 0 })
+    if (current && !isStale && current.isReplayable) this.#replay(current, { autoPlay: true, startSec: 0 })
     else if (current && !isStale && this.#declaredKey === null) this.#speak(current.text, current.request)
     else if (this.#declared.timeline.text.trim() !== '') this.#speakDeclared()
   }

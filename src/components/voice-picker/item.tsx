@@ -18,8 +18,8 @@ export type VoicePickerItemProps = PartProps<'div', VoicePickerState> & {
 }
 
 /**
- * A voice in the list: its name, what it is like, its languages and labels. Children take the place of these. `data-highlighted` is
- * there while the keys or the pointer stand on it, `data-selected` where it is chosen. Renders a `<div>` element.
+ * A voice in the list: its name, what it is like, its languages and labels. Children take the place of these.
+ * `data-highlighted` is there while the keys or the pointer stand on it, `data-selected` where it is chosen. Renders a `<div>` element.
  */
 export const VoicePickerItem = createPart(
   'VoicePicker.Item',

@@ -30,7 +30,10 @@ export interface VoicePickerRootProps<Multiple extends boolean = false> extends 
     | undefined
   /** Whether several may be chosen. Default `false`. */
   multiple?: Multiple | undefined
-  /** Ids of voices used before, the last one first: they stand in a group of their own, also where they are on no page loaded so far. */
+  /**
+   * Ids of voices used before, the last one first: they stand in a group of their own, also where they are on no page
+   * loaded so far.
+   */
   recentVoiceIds?: readonly string[] | undefined
   /** The name under which a form sends the ids. */
   name?: string | undefined

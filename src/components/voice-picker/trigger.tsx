@@ -12,8 +12,8 @@ import { useVoicePicker, type VoicePickerState } from './voice-picker-context.ts
 export type VoicePickerTriggerProps = PartProps<'button', VoicePickerState>
 
 /**
- * Shows what is chosen (`VoicePicker.Value`) and opens the list. `data-placeholder` is there while nothing is chosen. Its name is `labels.voice`,
- * unless it has an `id`, for a `<label>`, or `aria-labelledby`. Renders a `<button>` element.
+ * Shows what is chosen (`VoicePicker.Value`) and opens the list. `data-placeholder` is there while nothing is chosen.
+ * Its name is `labels.voice`, unless it has an `id`, for a `<label>`, or `aria-labelledby`. Renders a `<button>` element.
  */
 export const VoicePickerTrigger = createPart(
   'VoicePicker.Trigger',

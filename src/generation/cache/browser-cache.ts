@@ -1,7 +1,7 @@
 import type { RecordingJSON } from '../../model/recording-json.ts'
 import type { SpeechCache } from '../../model/speech-cache.ts'
 import { restoreRecording } from '../../recording/restore-recording.ts'
-import { checkMaxBytes } from './memory-cache.ts'
+import { checkMaxBytes } from './check-max-bytes.ts'
 
 export interface BrowserCacheOptions {
   /** Of the store, which all tabs of the site share: give each signed-in user one. Default `'speakalong'`. */

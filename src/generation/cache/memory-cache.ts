@@ -1,5 +1,6 @@
 import type { Recording } from '../../model/recording.ts'
 import type { SpeechCache } from '../../model/speech-cache.ts'
+import { checkMaxBytes } from './check-max-bytes.ts'
 
 export interface MemoryCacheOptions {
   /** How much audio is kept at most, in bytes; what was used longest ago goes first. Default 50,000,000. */
@@ -44,8 +45,4 @@ export function memoryCache({ maxBytes = 50_000_000 }: MemoryCacheOptions = {}):
       return Promise.resolve()
     },
   }
-}
-
-export function checkMaxBytes(maxBytes: number): void {
-  if (!(maxBytes > 0)) throw new TypeError(`\`maxBytes\` is ${maxBytes}; give a number of bytes above 0.`)
 }

@@ -10,7 +10,8 @@ export function speechCacheKey(
   client: SpeechClient,
   request: SpeechOptions & { text: string; timestamps: boolean; stripsTags: boolean },
 ): string {
-  const { voiceId = '', outputFormat, timestamps, stripsTags } = request
+  const { voiceId = '', outputFormat, optimizeStreamingLatency, timestamps, stripsTags } = request
   const address = connectionOf(client).proxyUrl.route(['v1', 'text-to-speech', voiceId])
-  return JSON.stringify([address.href, outputFormat, timestamps, stripsTags, speechBody(request)])
+  const query = [outputFormat, optimizeStreamingLatency]
+  return JSON.stringify([address.href, query, timestamps, stripsTags, speechBody(request)])
 }

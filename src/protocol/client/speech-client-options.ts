@@ -31,7 +31,8 @@ export interface SpeechClientOptions {
   responseTimeoutMs?: number | undefined
   /**
    * How many characters the client may send to be spoken in all, in UTF-16 units. What would be more is refused before
-   * it goes out, with a `SpeechError` `quota-exceeded`; what failed does not count. Default: as many as the account has.
+   * it goes out, with a `SpeechError` `quota-exceeded`. A request that failed does not count; what is sent over a socket
+   * does, and again where the socket broke and it was sent anew. Default: as many as the account has.
    */
   budget?: number | undefined
   /** Called for each text that was sent to be spoken, once the service took it, and for each that a cache had. */

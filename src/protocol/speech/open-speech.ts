@@ -50,10 +50,11 @@ export async function openSpeech(
     },
     signal,
   )
-  sent.catch(refund)
-  const response = await sent
+  const response = await sent.then(refuseWebPage).catch((error: unknown) => {
+    refund()
+    throw error
+  })
   try {
-    refuseWebPage(response)
     const facts = speechResponseFacts(response.headers)
     const { charactersBilled } = facts
     connection.usage.tell({ characters: length, charactersBilled, charactersSaved: 0 })
@@ -76,8 +77,9 @@ async function* bodyOf(response: Response, signal?: AbortSignal): AsyncGenerator
 }
 
 /** Many a server answers a path it does not know with its start page, and that with 200. */
-function refuseWebPage(response: Response): void {
-  if (!response.headers.get('content-type')?.startsWith('text/html')) return
+async function refuseWebPage(response: Response): Promise<Response> {
+  if (!response.headers.get('content-type')?.startsWith('text/html')) return response
+  await response.body?.cancel()
   throw new SpeechError(
     'bad-response',
     'The answer is a web page, not speech. Check that `proxyUrl` is where the speech proxy is mounted.',

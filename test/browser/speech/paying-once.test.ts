@@ -123,6 +123,28 @@ describe('a SpeechPlayer that is given a recording', () => {
     expect(offline.player.state.error).toBeNull()
   })
 
+  it('plays the part that it has of one that was cut, and again, and asks nobody', async () => {
+    const { player, leave } = playerAt({ faults: 'error-line=3' })
+    leavers.push(leave)
+    player.setRate(3)
+    const cut = player.speak(`${text} The tide goes out. Nobody asked it to. It goes on like that all day.`)
+    await cut.settled
+    expect(cut.recording.isComplete).toBe(false)
+    const json = JSON.parse(JSON.stringify(cut.recording)) as RecordingJSON
+    const saved = await restoreRecording(json, cut.recording.toBlob())
+    const offline = playerAt({ faults: 'status=500' })
+    leavers.push(offline.leave)
+    offline.player.setRate(3)
+    offline.player.speak(saved)
+    for (let times = 0; times < 2; times++) {
+      await reached(offline.player, 'ended')
+      expect(offline.player.state).toMatchObject({ error: null })
+      expect(offline.player.state.utterance?.recording).toBe(saved)
+      offline.player.play()
+      expect(offline.player.state.status).not.toBe('ended')
+    }
+  })
+
   it('refuses what is neither text nor recording', () => {
     const { player, leave } = playerAt({})
     leavers.push(leave)

@@ -83,6 +83,7 @@ describe('generateCachedSpeech', () => {
     ['model', { request: { ...request, modelId: 'eleven_flash_v2_5' } }],
     ['manner', { request: { ...request, voiceSettings: { speed: 1.1 } } }],
     ['seed', { request: { ...request, seed: 7 } }],
+    ['latency', { request: { ...request, optimizeStreamingLatency: 4 } }],
     ['text before', { request: { ...request, previousText: 'Once upon a time.' } }],
     ['choice of times', { timestamps: false }],
     ['choice of words', { stripTags: true }],

@@ -50,6 +50,14 @@ describe('the budget of a client', () => {
     expect(await speak(client, '1234567')).toBeGreaterThan(0)
   })
 
+  it('does not count an answer that is a web page', async () => {
+    const page = (): Response => new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } })
+    const client = createSpeechClient({ proxyUrl: 'http://localhost', budget: 10, fetch: async () => page() })
+    for (let times = 0; times < 3; times++) {
+      await expect(speak(client, '1234567')).rejects.toMatchObject({ code: 'bad-response' })
+    }
+  })
+
   it('ends a socket that is sent more than it, and keeps what came before', async () => {
     const sent: string[] = []
     class Socket extends EventTarget {

@@ -95,6 +95,8 @@ describe('restoreRecording', () => {
     ['columns of different lengths', { ...json, words: { ...json.words, ends: [3] } }],
     ['times that fall', { ...json, words: { ...json.words, startsSec: [1, 0] } }],
     ['times that are none', { ...json, words: { ...json.words, endsSec: [Number.NaN, 1] } }],
+    ['words beyond its text', { ...json, words: { ...json.words, ends: [3, 8] } }],
+    ['words over one another', { ...json, words: { ...json.words, ends: [5, 7] } }],
     ['offsets that are none', { ...json, words: { ...json.words, starts: [-1, 2] } }],
   ])('refuses %s', async (_name, wrong) => {
     await expect(restoreRecording(wrong as RecordingJSON, whole.toBlob())).rejects.toThrow(
