@@ -15,6 +15,7 @@ export default defineConfig(async ({ mode }) => {
       alias: [
         { find: /^speakalong$/, replacement: source('index.ts') },
         { find: /^speakalong\/core$/, replacement: source('core.ts') },
+        { find: /^speakalong\/labels\/ar$/, replacement: source('labels-ar.ts') },
         { find: /^speakalong\/styles\.css$/, replacement: source('styles.css') },
       ],
     },

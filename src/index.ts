@@ -50,6 +50,8 @@ export type { SpeechClientOptions } from './protocol/client/speech-client-option
 export type { SpeechUsage } from './protocol/client/usage.ts'
 export type { FacetValue, VoiceFacet, VoiceFacets } from './react/count-facets.ts'
 export type { VoiceSetting } from './react/setting-facts.ts'
+export { labelFormats } from './react/label-formats.ts'
+export type { LabelFormats } from './react/label-formats.ts'
 export { englishLabels } from './react/speech-labels.ts'
 export type { SpeechLabels, VoiceGroup } from './react/speech-labels.ts'
 export { SpeechProvider } from './react/speech-provider.tsx'

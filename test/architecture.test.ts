@@ -286,6 +286,8 @@ function isMarkedClient({ tree }: SourceFile): boolean {
 /** Uses React or a file that does, and does more than to pass names on. */
 function needsClient(file: SourceFile): boolean {
   if (file.tree.statements.every(ts.isExportDeclaration)) return false
+  // Labels are functions, which a server hands to a provider only by the name of their module.
+  if (/-labels\.ts$/.test(file.name)) return true
   return file.imports.some(({ specifier, file: target, isType }) => {
     if (isType) return false
     const source = files.find((one) => one.name === target)

@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react'
 import type { SpeechError, SpeechErrorCode } from '../base/speech-error.ts'
 import type { PauseReason, SpeechStatus } from '../model/speech-state.ts'
 import type { VoiceFacet } from './count-facets.ts'
+import { labelFormats } from './label-formats.ts'
 import type { VoiceSetting } from './setting-facts.ts'
 
 /** Every string that the parts show or announce. Replace any of them by `<SpeechProvider labels={…}>`. */
@@ -19,6 +20,8 @@ export interface SpeechLabels {
   seek: string
   /** The seek slider's value in words; both in seconds of media time. */
   seekValue: (positionSec: number, durationSec: number) => string
+  /** A time as it is shown, such as 0:07; in seconds of media time, `null` while it is not known. */
+  time: (timeSec: number | null) => string
   /** What a time says to somebody who does not see it; in seconds of media time, `null` while it is not known. */
   timeValue: (type: 'elapsed' | 'remaining' | 'duration', timeSec: number | null) => string
   /** Name of the choice of speeds. */
@@ -150,6 +153,8 @@ const settingWords: Record<VoiceSetting, string> = {
 
 const timeWords = { elapsed: 'Elapsed', remaining: 'Remaining', duration: 'Duration' }
 
+const { clock, duration, number, percent, languageName } = /* @__PURE__ */ labelFormats('en')
+
 /** What is said where an app sets nothing else. */
 export const englishLabels: SpeechLabels = {
   player: 'Speech player',
@@ -158,13 +163,14 @@ export const englishLabels: SpeechLabels = {
   replay: 'Play again',
   retry: 'Try again',
   seek: 'Position',
-  seekValue: (positionSec, durationSec) => `${inWords(positionSec)} of ${inWords(durationSec)}`,
+  seekValue: (positionSec, durationSec) => `${duration(positionSec)} of ${duration(durationSec)}`,
+  time: clock,
   timeValue: (type, timeSec) =>
-    `${timeWords[type]}: ${timeSec === null ? 'not known yet' : inWords(timeSec)}`,
+    `${timeWords[type]}: ${timeSec === null ? 'not known yet' : duration(timeSec)}`,
   rate: 'Speed',
-  rateValue: (rate) => `${new Intl.NumberFormat('en').format(rate)}×`,
+  rateValue: (rate) => `${number(rate)}×`,
   volume: 'Volume',
-  volumeValue: (volume) => new Intl.NumberFormat('en', { style: 'percent' }).format(volume),
+  volumeValue: percent,
   mute: 'Mute',
   unmute: 'Unmute',
   text: 'Spoken text',
@@ -203,9 +209,7 @@ export const englishLabels: SpeechLabels = {
   voiceSetting: (setting) => settingWords[setting],
   voiceSettingValue: (setting, value) => {
     if (typeof value === 'boolean') return value ? 'On' : 'Off'
-    return setting === 'speed'
-      ? `${new Intl.NumberFormat('en').format(value)}×`
-      : new Intl.NumberFormat('en', { style: 'percent' }).format(value)
+    return setting === 'speed' ? `${number(value)}×` : percent(value)
   },
   // The service's own words for them.
   stabilityStep: (stability) => ['Creative', 'Natural', 'Robust'][stability * 2] ?? String(stability),
@@ -217,34 +221,17 @@ export const englishLabels: SpeechLabels = {
   modelsLoading: 'Loading models',
   error: ({ code, retryAfterMs }) =>
     code === 'rate-limited' && retryAfterMs !== null
-      ? `The speech service is busy. Try again in ${inWords(Math.max(1, retryAfterMs / 1_000))}.`
+      ? `The speech service is busy. Try again in ${duration(Math.max(1, retryAfterMs / 1_000))}.`
       : errorWords[code],
 }
 
 function facetValueInWords(facet: VoiceFacet, value: string): string {
-  if (facet === 'language' && /^[a-z]{2,3}(-\w+)*$/i.test(value)) {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(value) ?? value
-  }
+  if (facet === 'language') return languageName(value)
   return value.replaceAll('_', ' ')
 }
 
 function capitalized(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** A time in whole seconds: "1 hour 2 minutes 5 seconds". */
-function inWords(timeSec: number): string {
-  const seconds = Math.floor(Math.max(0, timeSec))
-  const parts = [
-    { unit: 'hour', count: Math.floor(seconds / 3_600) },
-    { unit: 'minute', count: Math.floor(seconds / 60) % 60 },
-    { unit: 'second', count: seconds % 60 },
-  ].filter(({ count, unit }) => count > 0 || (unit === 'second' && seconds === 0))
-  return parts
-    .map(({ unit, count }) =>
-      new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(count),
-    )
-    .join(' ')
 }
 
 /** The labels of the provider around, English where there is none. */

@@ -10,6 +10,14 @@ export interface FacetValue {
 
 export type Generation = 'none' | 'requesting' | 'receiving' | 'complete' | 'failed' | 'aborted'
 
+export interface LabelFormats {
+  clock(timeSec: number | null): string
+  duration(timeSec: number): string
+  number(value: number): string
+  percent(value: number): string
+  languageName(code: string): string
+}
+
 export declare function Listen({ className, 'aria-label': label, ...options }: ListenProps): ReactElement
 
 export type ListenProps = UseTextToSpeechOptions & {
@@ -271,6 +279,7 @@ export interface SpeechLabels {
   retry: string
   seek: string
   seekValue: (positionSec: number, durationSec: number) => string
+  time: (timeSec: number | null) => string
   timeValue: (type: 'elapsed' | 'remaining' | 'duration', timeSec: number | null) => string
   rate: string
   rateValue: (rate: number) => string
@@ -708,6 +717,8 @@ export declare function createSpeechClient(options: SpeechClientOptions): Speech
 export declare const englishLabels: SpeechLabels
 
 export declare function isSpeechError(value: unknown): value is SpeechError
+
+export declare function labelFormats(locale: string): LabelFormats
 
 export declare function memoryCache({ maxBytes }?: MemoryCacheOptions): SpeechCache
 

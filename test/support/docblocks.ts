@@ -228,6 +228,7 @@ function englishTexts(): Record<keyof SpeechLabels, string> {
   return {
     ...englishLabels,
     seekValue: englishLabels.seekValue(5, 65),
+    time: englishLabels.time(5),
     timeValue: englishLabels.timeValue('elapsed', 5),
     rateValue: englishLabels.rateValue(1.25),
     volumeValue: englishLabels.volumeValue(0.5),

@@ -6,7 +6,6 @@ import { useSpeechState } from '../../react/use-speech-state.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
 import { usePart } from '../use-part.ts'
-import { formatTime } from './format-time.ts'
 import type { PlayerPartState } from './player-part-state.ts'
 import { usePlayerPart } from './use-player-part.ts'
 
@@ -30,7 +29,7 @@ export const PlayerTime = createPart(
       role: 'timer',
       'aria-label': labels.timeValue(type, knownSec),
       'data-type': type,
-      children: formatTime(knownSec),
+      children: labels.time(knownSec),
     }
     return usePart({ name: 'time', tag: 'span', state, props: own }, given)
   },
