@@ -15,6 +15,8 @@ export interface WireRequest {
   query?: Query | undefined
   /** Sent as JSON. */
   body?: object | undefined
+  /** How long the headers may take, in milliseconds, where the answer is long in making. Default: as the client says. */
+  responseTimeoutMs?: number | undefined
 }
 
 /**
@@ -47,7 +49,8 @@ async function sendOnce(
   const controller = new AbortController()
   const scope = new Scope(connection.timers)
   if (signal) scope.listen(signal, 'abort', () => controller.abort(signal.reason))
-  scope.after(connection.responseTimeoutMs, () => controller.abort(timedOut(connection.responseTimeoutMs)))
+  const { responseTimeoutMs = connection.responseTimeoutMs } = request
+  scope.after(responseTimeoutMs, () => controller.abort(timedOut(responseTimeoutMs)))
   try {
     const response = await untilAborted(open(connection, url, request, controller.signal), controller.signal)
     if (!response.ok) throw await readErrorResponse(response, controller.signal)

@@ -23,7 +23,7 @@ function* wrongFields(request: SpeechSocketRequest): Generator<SpeechErrorField>
   }
   for (const [index, length] of [...(schedule ?? [])].entries()) {
     if (!isWithin(length, 50, 500)) {
-      yield { path: `chunkLengthSchedule.${index}`, message: 'is not within 50 and 500' }
+      yield { path: `chunkLengthSchedule[${index}]`, message: 'is not within 50 and 500' }
     }
   }
   if (timeoutSec !== undefined && !(Number.isInteger(timeoutSec) && isWithin(timeoutSec, 1, 180))) {
@@ -31,7 +31,7 @@ function* wrongFields(request: SpeechSocketRequest): Generator<SpeechErrorField>
   }
   for (const [index, locator] of (request.pronunciationDictionaryLocators ?? []).entries()) {
     if (!locator.versionId) {
-      const path = `pronunciationDictionaryLocators.${index}.versionId`
+      const path = `pronunciationDictionaryLocators[${index}].versionId`
       yield { path, message: 'is missing, which a socket needs' }
     }
   }

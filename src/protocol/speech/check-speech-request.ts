@@ -1,6 +1,7 @@
-import { SpeechError, type SpeechErrorField } from '../../base/speech-error.ts'
+import { SpeechError } from '../../base/speech-error.ts'
 import { formatFacts, isOutputFormat, type OutputFormat } from '../../model/output-format.ts'
 import type { SpeechOptions } from '../../model/speech-options.ts'
+import { isWhole, isWithin, refuseWrong, type Check } from '../check.ts'
 import { isPathSegment } from '../client/proxy-url.ts'
 
 /** Whether the audio comes as it is made, or all at once (contract 1.1). */
@@ -29,11 +30,7 @@ export function checkSpeechRequest(
   }
   const { voiceId = '', outputFormat = 'auto' } = request
   const format = outputFormat === 'auto' ? 'mp3_44100_128' : outputFormat
-  const fields = [...wrongFields(request)]
-  if (fields.length > 0) {
-    const list = fields.map((field) => `${field.path} ${field.message}`).join('; ')
-    throw new SpeechError('invalid-request', `The request was not sent: ${list}.`, { fields })
-  }
+  refuseWrong([...basics(request), ...settings(request), ...requestIds(request), ...dictionaries(request)])
   if (delivery === 'stream' && formatFacts(format).codec === 'wav') {
     const message =
       'has its length in a header, so it cannot be streamed; ask for pcm at the same rate, or for the whole: `stream: false`, in core `synthesizeSpeech`'
@@ -42,13 +39,6 @@ export function checkSpeechRequest(
     })
   }
   return { voiceId, outputFormat: format }
-}
-
-type Check = [path: string, isRight: boolean, message: string]
-
-function* wrongFields(request: SpeechOptions): Generator<SpeechErrorField> {
-  const checks = [...basics(request), ...settings(request), ...requestIds(request), ...dictionaries(request)]
-  for (const [path, isRight, message] of checks) if (!isRight) yield { path, message }
 }
 
 function basics(request: SpeechOptions): Check[] {
@@ -84,14 +74,18 @@ function settings({ voiceSettings }: SpeechOptions): Check[] {
 
 function requestIds(options: SpeechOptions): Check[] {
   return (['previousRequestIds', 'nextRequestIds'] as const).flatMap((name) =>
-    listChecks(name, options[name], (id, index) => [`${name}.${index}`, isText(id), 'is no id of a request']),
+    listChecks(name, options[name], (id, index) => [
+      `${name}[${index}]`,
+      isText(id),
+      'is no id of a request',
+    ]),
   )
 }
 
 function dictionaries({ pronunciationDictionaryLocators: locators }: SpeechOptions): Check[] {
   const name = 'pronunciationDictionaryLocators'
   return listChecks(name, locators, (locator, index) => [
-    `${name}.${index}.pronunciationDictionaryId`,
+    `${name}[${index}].pronunciationDictionaryId`,
     isText(locator?.pronunciationDictionaryId),
     'is missing',
   ])
@@ -112,13 +106,4 @@ function listChecks<Entry>(
 
 function isText(value: unknown): boolean {
   return typeof value === 'string' && value !== ''
-}
-
-/** What is not given is within any bounds; NaN is within none. */
-function isWithin(value: number | undefined, lowest: number, highest: number): boolean {
-  return (value ?? null) === null || (typeof value === 'number' && value >= lowest && value <= highest)
-}
-
-function isWhole(value: number | undefined, lowest: number, highest: number): boolean {
-  return isWithin(value, lowest, highest) && Number.isInteger(value ?? 0)
 }

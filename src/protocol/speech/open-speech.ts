@@ -1,8 +1,6 @@
-import { readStream } from '../../base/read-stream.ts'
-import { isSpeechError, SpeechError } from '../../base/speech-error.ts'
+import { answerBody, refuseWebPage } from '../answer-body.ts'
 import { connectionOf, type SpeechClient } from '../client/speech-client.ts'
 import { send } from '../client/send.ts'
-import { cutConnection } from '../errors/cut-connection.ts'
 import { requestIdOf } from '../response-headers.ts'
 import { checkSpeechRequest, type SpeechDelivery } from './check-speech-request.ts'
 import { speechBody } from './speech-body.ts'
@@ -59,38 +57,9 @@ export async function openSpeech(
     const { charactersBilled } = facts
     connection.usage.tell({ characters: length, charactersBilled, charactersSaved: 0 })
     request.onResponse?.(facts)
-    return { facts, supportId: requestIdOf(response.headers), body: bodyOf(response, signal) }
+    return { facts, supportId: requestIdOf(response.headers), body: answerBody(response, signal) }
   } catch (error) {
     await response.body?.cancel()
     throw error
   }
-}
-
-async function* bodyOf(response: Response, signal?: AbortSignal): AsyncGenerator<Uint8Array, void> {
-  if (!response.body) return
-  try {
-    yield* readStream(response.body, signal)
-  } catch (error) {
-    signal?.throwIfAborted()
-    throw isSpeechError(error) ? error : cutConnection(error, requestIdOf(response.headers))
-  }
-}
-
-/** Many a server answers a path it does not know with its start page, and that with 200. */
-async function refuseWebPage(response: Response): Promise<Response> {
-  if (!response.headers.get('content-type')?.startsWith('text/html')) return response
-  await response.body?.cancel()
-  throw new SpeechError(
-    'bad-response',
-    'The answer is a web page, not speech. Check that `proxyUrl` is where the speech proxy is mounted.',
-    { httpStatus: response.status },
-  )
-}
-
-/** The error for an answer that ended well and yet says nothing. */
-export function noAudio({ supportId }: SpeechAnswer): SpeechError {
-  return new SpeechError('incomplete', 'The answer held no audio. Ask again.', {
-    requestId: supportId,
-    retryable: true,
-  })
 }

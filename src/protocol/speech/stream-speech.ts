@@ -1,7 +1,8 @@
 import type { SpeechChunk } from '../../model/speech-chunk.ts'
+import { noAudio } from '../answer-body.ts'
 import type { SpeechClient } from '../client/speech-client.ts'
 import { createNdjsonParser } from '../ndjson.ts'
-import { noAudio, openSpeech, type SpeechAnswer } from './open-speech.ts'
+import { openSpeech, type SpeechAnswer } from './open-speech.ts'
 import { createSpeechLineParser } from './speech-line.ts'
 import type { SpeechRequest } from './speech-request.ts'
 
@@ -24,7 +25,7 @@ export async function* streamSpeech(
     yield chunk
     signal?.throwIfAborted()
   }
-  if (!hasAudio) throw noAudio(answer)
+  if (!hasAudio) throw noAudio(answer.supportId)
 }
 
 async function* timedChunks({ body, supportId }: SpeechAnswer): AsyncGenerator<SpeechChunk, void> {

@@ -1,8 +1,9 @@
 import { joinBytes } from '../../base/join-bytes.ts'
 import type { Alignment, SpeechChunk } from '../../model/speech-chunk.ts'
 import type { SpeechClient } from '../client/speech-client.ts'
+import { noAudio } from '../answer-body.ts'
 import { parseMessage } from '../parse-message.ts'
-import { noAudio, openSpeech, type SpeechAnswer } from './open-speech.ts'
+import { openSpeech, type SpeechAnswer } from './open-speech.ts'
 import { createSpeechLineParser } from './speech-line.ts'
 import type { SpeechRequest } from './speech-request.ts'
 import type { SpeechResponseFacts } from './speech-response-facts.ts'
@@ -34,11 +35,11 @@ export async function synthesizeSpeech(
   const { timestamps = true } = request
   const answer = await openSpeech(client, request, 'whole')
   const bytes = await readWhole(answer)
-  if (bytes.length === 0) throw noAudio(answer)
+  if (bytes.length === 0) throw noAudio(answer.supportId)
   const { audio, alignment, normalizedAlignment }: SpeechChunk = timestamps
     ? parseMessage(bytes, createSpeechLineParser(answer.supportId), true)
     : { audio: bytes, alignment: null, normalizedAlignment: null }
-  if (!audio) throw noAudio(answer)
+  if (!audio) throw noAudio(answer.supportId)
   return { audio, alignment, normalizedAlignment, response: answer.facts }
 }
 

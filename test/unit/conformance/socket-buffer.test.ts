@@ -121,7 +121,7 @@ describe('the buffer of a socket', () => {
       expect(simulator.connections[0]!.closing).toMatchObject({ code: 1008 })
 
       const local = open(simulator.client(), { chunkLengthSchedule: [120, length] })
-      const fields = [{ path: 'chunkLengthSchedule.1', message: 'is not within 50 and 500' }]
+      const fields = [{ path: 'chunkLengthSchedule[1]', message: 'is not within 50 and 500' }]
       expect(await collect(local)).toMatchObject({ error: { code: 'invalid-request', fields } })
       expect(simulator.connections).toHaveLength(1)
     }

@@ -57,9 +57,9 @@ describe('readApiErrorBody', () => {
     expect(loc('query', 'output_format')).toBe('outputFormat')
     expect(loc('body', 'audio_effects', 'send_level')).toBe('audioEffects.send_level')
     expect(loc('path', 'voice_id')).toBe('voiceId')
-    expect(loc('body', 'previous_request_ids', 3)).toBe('previousRequestIds.3')
+    expect(loc('body', 'previous_request_ids', 3)).toBe('previousRequestIds[3]')
     expect(loc('body', 'pronunciation_dictionary_locators', 0, 'version_id')).toBe(
-      'pronunciationDictionaryLocators.0.versionId',
+      'pronunciationDictionaryLocators[0].versionId',
     )
     expect(loc('body')).toBe('body')
     expect(loc()).toBe('')

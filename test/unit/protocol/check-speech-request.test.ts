@@ -57,10 +57,10 @@ describe('checkSpeechRequest', () => {
       ['previousRequestIds', { previousRequestIds: ['1', '2', '3', '4'] }],
       ['nextRequestIds', { nextRequestIds: ['1', '2', '3', '4'] }],
       ['previousRequestIds', { previousRequestIds: 'one' }],
-      ['nextRequestIds.1', { nextRequestIds: ['1', null] }],
-      ['nextRequestIds.0', { nextRequestIds: [''] }],
+      ['nextRequestIds[1]', { nextRequestIds: ['1', null] }],
+      ['nextRequestIds[0]', { nextRequestIds: [''] }],
       [
-        'pronunciationDictionaryLocators.0.pronunciationDictionaryId',
+        'pronunciationDictionaryLocators[0].pronunciationDictionaryId',
         { pronunciationDictionaryLocators: [{ versionId: 'v' }] },
       ],
       [

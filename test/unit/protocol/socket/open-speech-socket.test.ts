@@ -312,14 +312,14 @@ describe('openSpeechSocket', () => {
     [{ voiceId: '' }, 'voiceId'],
     [{ seed: -1 }, 'seed'],
     [{ chunkLengthSchedule: [] }, 'chunkLengthSchedule'],
-    [{ chunkLengthSchedule: [120, 49] }, 'chunkLengthSchedule.1'],
-    [{ chunkLengthSchedule: [501] }, 'chunkLengthSchedule.0'],
+    [{ chunkLengthSchedule: [120, 49] }, 'chunkLengthSchedule[1]'],
+    [{ chunkLengthSchedule: [501] }, 'chunkLengthSchedule[0]'],
     [{ inactivityTimeoutSec: 181 }, 'inactivityTimeoutSec'],
     [{ inactivityTimeoutSec: 0 }, 'inactivityTimeoutSec'],
     [{ inactivityTimeoutSec: 1.5 }, 'inactivityTimeoutSec'],
     [
       { pronunciationDictionaryLocators: [{ pronunciationDictionaryId: 'a' }] },
-      'pronunciationDictionaryLocators.0.versionId',
+      'pronunciationDictionaryLocators[0].versionId',
     ],
   ])('opens nothing for %j', async (request, path) => {
     const { socket, made } = await setUp(request)
