@@ -14,7 +14,7 @@ const layers: Record<string, { from: string; npm: string }> = {
   protocol: { from: 'base, model', npm: 'valibot' },
   media: { from: 'base, model', npm: '' },
   timeline: { from: 'base, model, text', npm: '' },
-  recording: { from: 'base, model, media, timeline', npm: 'valibot' },
+  recording: { from: 'base, model, media, timeline', npm: 'valibot, webvtt-parser lazy' },
   generation: { from: 'base, model, text, protocol, recording', npm: '' },
   sink: { from: 'base, model, media', npm: '' },
   playback: { from: 'base, model, timeline, recording, sink', npm: '' },

@@ -14,12 +14,18 @@ export interface Cue {
 
 /** How captions are cut. */
 export interface CaptionOptions {
-  /** Default 2. */
+  /** Default 2. A sentence that needs more becomes several captions, cut at clause ends where that can be. */
   maxLines?: number | undefined
-  /** In graphemes. Default 42. A word longer than a line stands alone on its own. */
+  /**
+   * In graphemes, of which full-width ones (Chinese, Japanese, Korean) count as two, here and below. Default 42. A word
+   * longer than a line stands alone on its own.
+   */
   maxLineLength?: number | undefined
   /** A cue that would have to be read faster stays longer, where the next one lets it. Default 20. */
   maxCharsPerSec?: number | undefined
-  /** A cue stays at least this long, where the next one lets it, in seconds. Default 1. */
+  /**
+   * A cue stays at least this long, in seconds. Default 1. A sentence that is over sooner shares a cue with the next one;
+   * it is alone all the same where somebody else speaks then.
+   */
   minCueSec?: number | undefined
 }

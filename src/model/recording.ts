@@ -1,3 +1,4 @@
+import type { CaptionFileOptions, WebVTTOptions } from './caption-file.ts'
 import type { RecordingJSON } from './recording-json.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -19,7 +20,7 @@ export interface Recording {
    */
   toJSON(): RecordingJSON
   /** Captions of what was received so far, as WebVTT. */
-  toWebVTT(): string
+  toWebVTT(options?: WebVTTOptions): string
   /** Captions of what was received so far, as SubRip. */
-  toSRT(): string
+  toSRT(options?: CaptionFileOptions): string
 }

@@ -14,4 +14,10 @@ export interface TimedWord {
   endSec: number
   /** `true` where the times were not measured by the service but made up from the length of the text. */
   estimated: boolean
+  /** Who says it, by the name the transcript has for them. Left out or `null` where that is not known. */
+  speakerId?: string | null | undefined
+  /** `'audio_event'`: not said, but heard, `(laughter)`. Left out: a word. */
+  type?: 'word' | 'audio_event' | undefined
+  /** How sure the service was to have heard it: the logarithm of the probability, at most 0. Left out where it was not heard, but spoken. */
+  logprob?: number | undefined
 }

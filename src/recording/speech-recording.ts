@@ -1,12 +1,12 @@
 import { callSafely } from '../base/call-safely.ts'
 import type { AudioSource } from '../model/audio-source.ts'
+import type { CaptionFileOptions, WebVTTOptions } from '../model/caption-file.ts'
 import { mimeTypeOf, type OutputFormat } from '../model/output-format.ts'
 import type { RecordingJSON, StoredRecording } from '../model/recording-json.ts'
 import type { Recording } from '../model/recording.ts'
 import type { SpokenRun } from '../model/spoken-run.ts'
 import type { SpeechChunk } from '../model/speech-chunk.ts'
 import { createDurationMeter } from '../media/audio-duration.ts'
-import { buildCues } from '../timeline/build-cues.ts'
 import { SpeechTimeline } from '../timeline/speech-timeline.ts'
 import { ByteLog } from './byte-log.ts'
 import { toSRT, toWebVTT } from './caption-files.ts'
@@ -204,12 +204,12 @@ export class SpeechRecording implements Recording, AudioSource {
     }
   }
 
-  toWebVTT(): string {
-    return toWebVTT(buildCues(this.timeline), this.timeline.isEstimated)
+  toWebVTT(options?: WebVTTOptions): string {
+    return toWebVTT(this.timeline, options)
   }
 
-  toSRT(): string {
-    return toSRT(buildCues(this.timeline))
+  toSRT(options?: CaptionFileOptions): string {
+    return toSRT(this.timeline, options)
   }
 
   #hear(heardSec: number): void {

@@ -1,83 +1,64 @@
 import type { CaptionOptions, Cue } from '../model/cue.ts'
 import type { Timeline } from '../model/timeline.ts'
-import { createSentenceIndex } from './sentence-index.ts'
-import { shownSlice } from './shown-text.ts'
+import { layOutLines, type CaptionLine } from './caption-lines.ts'
+import { createCaptionRuler, type CaptionRuler } from './caption-ruler.ts'
+import { captionUnits, type CaptionUnit } from './caption-units.ts'
+import { cutCues } from './cut-cues.ts'
 
-// A longer silence than this ends a cue: what comes after it is another thought.
-const longestPauseSec = 1.5
+/** A caption that knows where its words stand in its lines. */
+export interface LaidOutCue extends Cue {
+  readonly layout: readonly CaptionLine[]
+}
 
-/** Cuts what the timeline has so far into captions: at sentence ends, line breaks, long pauses, or when full. */
-export function buildCues(timeline: Timeline, options: CaptionOptions = {}): Cue[] {
-  const { maxLines = 2, maxLineLength = 42, maxCharsPerSec = 20, minCueSec = 1 } = options
-  const sentences = createSentenceIndex(timeline.text)
-  const cues: Cue[] = []
+/** Captions from a word on, and how many of them stay as they are whatever words are still to come. */
+export interface CuesFrom {
+  cues: LaidOutCue[]
+  finalCount: number
+}
 
-  for (let wordStart = 0; wordStart < timeline.wordCount;) {
-    const first = timeline.word(wordStart)
-    const lines: string[] = []
-    let wordEnd = wordStart
-    let endSec = first.endSec
-    for (; wordEnd < timeline.wordCount; wordEnd++) {
-      const word = timeline.word(wordEnd)
-      const isNewThought =
-        wordEnd > wordStart &&
-        (sentences.at(word.charStart) !== sentences.at(first.charStart) ||
-          word.startSec - endSec > longestPauseSec)
-      if (isNewThought || !fits(lines, displayed(timeline, wordEnd), maxLines, maxLineLength)) break
-      endSec = word.endSec
-    }
-    cues.push({
-      startSec: first.startSec,
-      endSec,
-      lines: lines.map((line) => line.trim()),
-      wordStart,
-      wordEnd,
-      speakerId: null,
-    })
-    wordStart = wordEnd
-  }
+// So short a time without a caption is only seen as a flicker.
+const shortestGapSec = 0.5
 
-  return cues.map((cue, index) => {
-    const readableSec = Math.max(minCueSec, lengthOf(cue.lines.join(' ')) / maxCharsPerSec)
+/** Cuts what the timeline has so far into captions: at sentence ends, at clause ends where a sentence is too long. */
+export function buildCues(timeline: Timeline, options: CaptionOptions = {}): LaidOutCue[] {
+  return buildCuesFrom(timeline, 0, options).cues
+}
+
+/** @param measure Made once, for those who ask again and again. */
+export function buildCuesFrom(
+  timeline: Timeline,
+  fromWord: number,
+  { maxLines = 2, maxLineLength = 42, maxCharsPerSec = 20, minCueSec = 1 }: CaptionOptions,
+  measure: CaptionRuler = createCaptionRuler(),
+): CuesFrom {
+  const limits = { maxLines, maxLineLength, minCueSec }
+  const units = captionUnits(timeline, fromWord, measure)
+  const cues: LaidOutCue[] = []
+  let finalCount = 0
+  for (const { from, end, looked } of cutCues(units, limits)) {
+    const own = units.slice(from, end)
+    // The last unit may still grow, and with it the one whose start ends the caption before.
+    if (finalCount === cues.length && Math.max(looked, end) < units.length - 1) finalCount++
+    const cue = cueOf(own, layOutLines(own, limits))
+    const width = own.reduce((sum, unit) => sum + unit.width, own.length - 1)
+    const readableSec = Math.max(minCueSec, width / maxCharsPerSec)
     const wantedSec = Math.max(cue.endSec, cue.startSec + readableSec)
-    return { ...cue, endSec: Math.min(wantedSec, cues[index + 1]?.startSec ?? wantedSec) }
-  })
-}
-
-/** A word with the punctuation that touches it: an opening quotation mark belongs to the word behind it. */
-function displayed(timeline: Timeline, index: number): string {
-  const edge = index === 0 ? 0 : edgeBehind(timeline, index - 1)
-  return shownSlice(timeline, edge, edgeBehind(timeline, index))
-}
-
-/** Where a word's own piece of the text ends: behind the last white space before the next word. */
-function edgeBehind(timeline: Timeline, index: number): number {
-  const { charEnd } = timeline.word(index)
-  // Of the text behind the last timed word, more may still wait for its times.
-  const isLast = index === timeline.wordCount - 1
-  const between = timeline.text.slice(charEnd, isLast ? undefined : timeline.word(index + 1).charStart)
-  const length = isLast
-    ? (/^[^\s\p{L}\p{N}]*/u.exec(between)?.[0].length ?? 0)
-    : /\s/u.test(between)
-      ? between.search(/\s\S*$/u) + 1
-      : between.length
-  return charEnd + length
-}
-
-/** Puts a word on the last line or on a new one; `false` where it finds no room, so that a cue is never empty. */
-function fits(lines: string[], piece: string, maxLines: number, maxLineLength: number): boolean {
-  const shown = piece.replace(/\s+/gu, ' ')
-  const last = lines.at(-1)
-  if (last !== undefined && lengthOf((last + shown).trim()) <= maxLineLength) {
-    lines[lines.length - 1] = last + shown
-    return true
+    const nextSec = units[end]?.startSec ?? Number.POSITIVE_INFINITY
+    cues.push({ ...cue, endSec: nextSec - wantedSec < shortestGapSec ? nextSec : wantedSec })
   }
-  if (lines.length >= maxLines) return false
-  lines.push(shown.trimStart())
-  return true
+  return { cues, finalCount }
 }
 
-function lengthOf(text: string): number {
-  if (typeof Intl.Segmenter === 'undefined') return [...text].length
-  return [...new Intl.Segmenter().segment(text)].length
+function cueOf(units: readonly CaptionUnit[], layout: readonly CaptionLine[]): LaidOutCue {
+  const first = units[0]!
+  const last = units.at(-1)!
+  return {
+    startSec: first.startSec,
+    endSec: Math.max(...units.map(({ endSec }) => endSec)),
+    lines: layout.map(({ text }) => text),
+    wordStart: first.wordStart,
+    wordEnd: last.wordEnd,
+    speakerId: first.speakerId,
+    layout,
+  }
 }

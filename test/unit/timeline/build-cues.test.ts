@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildCues } from '../../../src/timeline/build-cues.ts'
+import { cueAt, createGrowingCues } from '../../../src/timeline/growing-cues.ts'
 import { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
+import { WordTimeline } from '../../../src/timeline/word-timeline.ts'
 
 /** Each character takes a tenth of a second. */
 function timelineOf(text: string, stripTags = false): SpeechTimeline {
@@ -59,13 +61,75 @@ describe('buildCues', () => {
     ])
   })
 
-  it('shows every word once and never two cues at a time', () => {
-    const words = fc.array(
-      fc.constantFrom('a', 'word', 'sentence.', 'Why?', 'extraordinarily', '音楽。', '\n\n'),
-      {
-        maxLength: 60,
-      },
+  it('breaks a long sentence behind a clause rather than where the caption is full', () => {
+    const text =
+      'When the keeper came down in the morning, the boat that brought the oil was gone, and nobody had seen it leave.'
+    expect(buildCues(timelineOf(text)).map(({ lines }) => lines)).toEqual([
+      ['When the keeper came down in the morning,', 'the boat that brought the oil was gone,'],
+      ['and nobody had seen it leave.'],
+    ])
+  })
+
+  it('leaves no single word of a sentence behind', () => {
+    const text =
+      'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen so.'
+    const last = buildCues(timelineOf(text)).at(-1)!
+    expect(last.lines.join(' ').length).toBeGreaterThan(20)
+  })
+
+  it('makes the lines of a caption about as long as each other', () => {
+    const [cue] = buildCues(timelineOf('A caption of one sentence that needs a second line.'))
+    expect(cue!.lines).toEqual(['A caption of one sentence', 'that needs a second line.'])
+  })
+
+  it('takes a sentence that is over too soon together with the next', () => {
+    const cues = buildCues(timelineOf('No. Go away from there now. Yes.'))
+    expect(cues.map(({ lines }) => lines)).toEqual([['No. Go away from there now.'], ['Yes.']])
+  })
+
+  it('leaves no gap that is only seen as a flicker', () => {
+    const cues = buildCues(timelineOf('The first sentence here.   The second one.'))
+    expect(cues[0]!.endSec).toBe(cues[1]!.startSec)
+  })
+
+  it('never puts what two say into one caption, however short', () => {
+    const words = [
+      { text: 'Yes', charStart: 0, charEnd: 3, startSec: 0, endSec: 0.2, estimated: false, speakerId: 'a' },
+      { text: 'No', charStart: 5, charEnd: 7, startSec: 0.2, endSec: 0.4, estimated: false, speakerId: 'b' },
+    ]
+    const cues = buildCues(new WordTimeline('Yes. No.', words))
+    expect(cues).toMatchObject([
+      { lines: ['Yes.'], speakerId: 'a', startSec: 0, endSec: 0.2 },
+      { lines: ['No.'], speakerId: 'b', startSec: 0.2, endSec: 1.2 },
+    ])
+  })
+
+  it('breaks Chinese and Japanese between words, with no sign at the start of a line that must not be there', () => {
+    const text = '彼は「はい」と言った。東京タワーへ行って、ちょっと買い物をしてから、家へ帰りました。'
+    const cues = buildCues(timelineOf(text), { maxLineLength: 16 })
+    const lines = cues.flatMap((cue) => cue.lines)
+    expect(lines.join('')).toBe(text)
+    for (const line of lines) {
+      expect(line.length).toBeLessThanOrEqual(8)
+      expect(line).not.toMatch(/^[、。」ーっゃゅょ]|[「]$/u)
+    }
+  })
+
+  it('keeps what has no blank in it on one line', () => {
+    const cues = buildCues(timelineOf('Look at https://example.com/a/b?c=d or call +1-555-0100 now.'), {
+      maxLineLength: 24,
+    })
+    expect(cues.flatMap(({ lines }) => lines).join(' ')).toBe(
+      'Look at https://example.com/a/b?c=d or call +1-555-0100 now.',
     )
+  })
+
+  const words = fc.array(
+    fc.constantFrom('a', 'word', 'sentence.', 'clause,', 'Why?', 'extraordinarily', '音楽。', '\n\n'),
+    { maxLength: 60 },
+  )
+
+  it('shows every word once, where it stands in its line, and never two cues at a time', () => {
     fc.assert(
       fc.property(words, fc.integer({ min: 5, max: 45 }), (pieces, maxLineLength) => {
         const timeline = timelineOf(pieces.join(' '))
@@ -74,12 +138,92 @@ describe('buildCues', () => {
         for (const [index, cue] of cues.entries()) {
           expect(cue.wordStart).toBe(next)
           expect(cue.wordEnd).toBeGreaterThan(cue.wordStart)
-          next = cue.wordEnd
           expect(cue.lines.length).toBeLessThanOrEqual(2)
           expect(cue.endSec).toBeLessThanOrEqual(cues[index + 1]?.startSec ?? Number.POSITIVE_INFINITY)
+          for (const { text, marks } of cue.layout) {
+            for (const mark of marks) {
+              expect(mark.index).toBe(next++)
+              expect(text.slice(mark.start, mark.end)).toBe(timeline.word(mark.index).text)
+            }
+          }
+          expect(next).toBe(cue.wordEnd)
         }
         expect(next).toBe(timeline.wordCount)
       }),
     )
+  })
+
+  it('shows no cue for less than a second where it could have shared with its neighbour', () => {
+    fc.assert(
+      fc.property(words, (pieces) => {
+        const cues = buildCues(timelineOf(pieces.join(' ')))
+        for (const [index, cue] of cues.entries()) {
+          const next = cues[index + 1]
+          if (cue.endSec - cue.startSec >= 1 - 1e-9 || !next) continue
+          expect([...cue.lines, ...next.lines].join(' ').length).toBeGreaterThan(42)
+        }
+      }),
+    )
+  })
+})
+
+describe('createGrowingCues', () => {
+  it('comes to the same captions, however the words came', () => {
+    const texts = fc.array(
+      fc.constantFrom('a', 'word', 'end.', 'clause,', 'extraordinarily', 'Yes!', '音楽。'),
+      {
+        maxLength: 80,
+      },
+    )
+    fc.assert(
+      fc.property(
+        texts,
+        fc.integer({ min: 8, max: 42 }),
+        fc.infiniteStream(fc.integer({ min: 1, max: 40 })),
+        (pieces, maxLineLength, sizes) => {
+          const text = pieces.join(' ')
+          const chars = [...text]
+          const timeline = new SpeechTimeline(text)
+          const growing = createGrowingCues(timeline, { maxLineLength })
+          for (let at = 0; at < chars.length;) {
+            const size = sizes.next().value!
+            const part = chars.slice(at, at + size)
+            const startsSec = part.map((_, index) => (at + index) / 12)
+            timeline.add({ chars: part, startsSec, endsSec: startsSec.map((sec) => sec + 1 / 12) }, null)
+            growing.get()
+            at += size
+          }
+          timeline.end()
+          expect(growing.get()).toEqual(buildCues(timeline, { maxLineLength }))
+        },
+      ),
+    )
+  })
+
+  it('keeps what it has said', () => {
+    const timeline = new SpeechTimeline('')
+    const growing = createGrowingCues(timeline)
+    const say = (text: string, atSec: number): void => {
+      timeline.append(text)
+      const startsSec = [...text].map((_, at) => atSec + at / 10)
+      timeline.add({ chars: [...text], startsSec, endsSec: startsSec.map((sec) => sec + 0.1) }, null)
+    }
+    say('One sentence here. Another sentence there. One more of them. ', 0)
+    const before = growing.get()
+    expect(growing.get()).toBe(before)
+    say('And the last sentence. ', 7)
+    timeline.end()
+    expect(growing.get()).toHaveLength(4)
+    expect(growing.get()[0]).toBe(before[0])
+  })
+})
+
+describe('cueAt', () => {
+  it('finds the caption of a time, and none between two', () => {
+    const cues = [
+      { startSec: 1, endSec: 2 },
+      { startSec: 3, endSec: 4 },
+    ]
+    expect([0.9, 1, 1.99, 2, 3.5, 4].map((sec) => cueAt(cues, sec))).toEqual([-1, 0, 0, -1, 1, -1])
   })
 })
