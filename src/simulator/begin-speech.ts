@@ -1,7 +1,4 @@
-import { formatFacts, type OutputFormat } from '../model/output-format.ts'
-import type { SpeechChunk } from '../model/speech-chunk.ts'
-import { ApiError } from './api-error.ts'
-import { withAudioFaults } from './audio-faults.ts'
+import { beginSound, takeTurn, turnHeaders } from './begin-sound.ts'
 import { chooseModel } from './choose-model.ts'
 import { findVoice } from './find-voice.ts'
 import { createRequestId } from './request-id.ts'
@@ -9,14 +6,12 @@ import type { Call, SimulatorState } from './route.ts'
 import type { SpeechModel } from './speech-models.ts'
 import { readSpeechRequest, type SpeechRequest, type SpeechRouteKind } from './speech-request.ts'
 import type { SpeechTask } from './simulator-voice.ts'
+import { soundFormat } from './sound-format.ts'
 import type { StitchedId } from './stitchable-requests.ts'
+import type { ChunkedSpeech } from './whole-speech.ts'
 
 /** An answer that is being spoken. */
-export interface BegunSpeech {
-  /** As it was asked for. */
-  format: OutputFormat
-  /** Of `wav_*`, the samples without their header. */
-  chunks: AsyncIterable<SpeechChunk>
+export interface BegunSpeech extends ChunkedSpeech {
   /** Those of every answer with speech (contract 1.1.6). */
   headers: Readonly<Record<string, string>>
   /** To be called when the whole of the answer was read. */
@@ -29,55 +24,35 @@ export interface BegunSpeech {
  * @throws ApiError in the order of the service: the schema, the model, the voice, the format, the concurrency
  */
 export async function beginSpeech(call: Call, kind: SpeechRouteKind): Promise<BegunSpeech> {
-  const { requestId, scope, state, entry } = call
+  const { requestId, state, entry } = call
   const startMs = state.timers.nowMs()
   const request = await readSpeechRequest(call.request, call.url, kind)
   const model = chooseModel(request.body)
   const task = speechTask(call, request, model)
-  if (state.running.size >= state.maxConcurrentRequests) {
-    throw new ApiError(429, `More than ${state.maxConcurrentRequests} requests at the same time.`)
-  }
-  state.running.add(requestId)
-  scope.add(() => state.running.delete(requestId))
+  takeTurn(call)
   entry.update({ stitching: stitchingOf(request.body, state) })
   const isLogged = request.query.enable_logging
   if (isLogged) state.stitchable.begin(requestId)
-  const chunks = state.voice.speak(task)[Symbol.asyncIterator]()
-  const first = await chunks.next()
   return {
     format: request.query.output_format,
-    chunks: withAudioFaults(resumed(first, chunks), call.faults),
+    chunks: await beginSound(state.voice.speak(task), call),
     headers: {
-      'request-id': requestId,
+      ...turnHeaders(call),
       'character-cost': String(Math.ceil([...task.text].length * model.costPerCharacter)),
       ...(isLogged ? { 'history-item-id': createRequestId() } : {}),
-      'current-concurrent-requests': String(state.running.size),
-      'maximum-concurrent-requests': String(state.maxConcurrentRequests),
       'tts-latency-ms': String(Math.round(state.timers.nowMs() - startMs)),
     },
     onFinished: () => state.stitchable.finish(requestId),
   }
 }
 
-function speechTask(
-  { params, scope, state, faults }: Call,
-  { query, body }: SpeechRequest,
-  model: SpeechModel,
-): SpeechTask {
+function speechTask(call: Call, { query, body }: SpeechRequest, model: SpeechModel): SpeechTask {
+  const { params, scope, state } = call
   const voice = findVoice(state.voices, params[0]!)
-  const otherFormat = faults.audio === 'noise' || faults.audio === 'none' ? undefined : faults.audio
-  const format = withoutHeader(otherFormat ?? query.output_format)
-  if (!state.voice.formats.includes(format)) {
-    throw new ApiError(
-      400,
-      `This simulator does not make ${format}. It makes: ${state.voice.formats.join(', ')}.`,
-      { code: 'output_format_not_simulated' },
-    )
-  }
   return {
     text: body.text,
     voice,
-    format,
+    format: soundFormat(query.output_format, call),
     languageCode: body.language_code ?? null,
     spellOut: spellsOut(body.apply_text_normalization, query.optimize_streaming_latency, model),
     audioTags: model.hasAudioTags,
@@ -96,26 +71,8 @@ function spellsOut(
   return model.normalizes && latencyLevel !== 4
 }
 
-/** The samples of a WAV file are PCM, which every voice makes. */
-function withoutHeader(format: OutputFormat): OutputFormat {
-  const { codec, sampleRate } = formatFacts(format)
-  return codec === 'wav' ? (`pcm_${sampleRate}` as OutputFormat) : format
-}
-
 function stitchingOf(body: SpeechRequest['body'], { stitchable }: SimulatorState): StitchedId[] {
   const verdicts = (side: StitchedId['side'], ids: readonly string[] | null | undefined): StitchedId[] =>
     (ids ?? []).map((requestId) => ({ requestId, side, verdict: stitchable.verdictOf(requestId) }))
   return [...verdicts('previous', body.previous_request_ids), ...verdicts('next', body.next_request_ids)]
-}
-
-/** An iterator that was read once, from its start. */
-async function* resumed<Value>(
-  first: IteratorResult<Value, unknown>,
-  rest: AsyncIterator<Value>,
-): AsyncGenerator<Value, void> {
-  try {
-    for (let result = first; !result.done; result = await rest.next()) yield result.value
-  } finally {
-    await rest.return?.()
-  }
 }

@@ -8,7 +8,9 @@ import { parseFaults } from './faults.ts'
 import { createRequestLog, type OnRequest } from './request-log.ts'
 import { errorReply, toResponse, type Exchange, type Reply } from './reply.ts'
 import { matchRoute, type Route, type SimulatorState } from './route.ts'
+import type { SimulatedMusicLimits } from './music/music-schemas.ts'
 import { modelsRoute } from './routes/models.ts'
+import { musicPlanRoute, musicRoute, musicStreamRoute } from './routes/music.ts'
 import { preflightResponse } from './cors.ts'
 import { requestsRoute } from './routes/requests.ts'
 import { singleUseTokenRoute } from './routes/single-use-token.ts'
@@ -40,6 +42,11 @@ export interface SimulatorOptions {
   voices?: readonly SimulatedVoice[] | undefined
   /** Syntheses at the same time; one more is answered with 429. Default 50. */
   maxConcurrentRequests?: number | undefined
+  /**
+   * Which requests for music are taken: those the service takes now, or those it took in 2025, when it had `music_v1`
+   * alone (contract 1.5). Default `'2026'`.
+   */
+  musicLimits?: SimulatedMusicLimits | undefined
   /** Told of each request when it comes and when it is over. */
   onRequest?: OnRequest | undefined
   /** Default: the system's. */
@@ -70,6 +77,9 @@ const routes: readonly Route[] = [
   voiceRoute,
   voicePreviewRoute,
   modelsRoute,
+  musicRoute,
+  musicStreamRoute,
+  musicPlanRoute,
   singleUseTokenRoute,
   requestsRoute,
 ]
@@ -89,6 +99,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     log: createRequestLog(options.onRequest),
     timers,
     maxConcurrentRequests: options.maxConcurrentRequests ?? 50,
+    musicLimits: options.musicLimits ?? '2026',
     running: new Set(),
     stitchable: createStitchableRequests(timers),
     tokens: createSingleUseTokens(timers),

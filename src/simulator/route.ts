@@ -3,6 +3,7 @@ import type { Timers } from '../base/timers.ts'
 import { ApiError } from './api-error.ts'
 import type { Faults } from './faults.ts'
 import type { SingleUseTokens } from './socket/single-use-tokens.ts'
+import type { SimulatedMusicLimits } from './music/music-schemas.ts'
 import type { Reply } from './reply.ts'
 import type { LogEntry, RequestLog } from './request-log.ts'
 import type { SimulatedVoice } from './simulated-voices.ts'
@@ -18,6 +19,7 @@ export interface SimulatorState {
   log: RequestLog
   timers: Timers
   maxConcurrentRequests: number
+  musicLimits: SimulatedMusicLimits
   /** Syntheses that run now. */
   running: Set<string>
   stitchable: StitchableRequests

@@ -1,5 +1,6 @@
 import type { OutputFormat } from '../model/output-format.ts'
 import type { SpeechChunk } from '../model/speech-chunk.ts'
+import type { Song } from './music/song.ts'
 import type { SimulatedVoice } from './simulated-voices.ts'
 
 /** One text to speak, checked: what the routes ask of a `SimulatorVoice`. */
@@ -20,6 +21,15 @@ export interface SpeechTask {
   signal: AbortSignal
 }
 
+/** One song to play, checked. */
+export interface MusicTask {
+  song: Song
+  /** As of a `SpeechTask`. */
+  format: OutputFormat
+  /** Aborts when nobody listens any more. */
+  signal: AbortSignal
+}
+
 /**
  * The engine behind the routes, as a value, so that the same handler runs in Node, in a worker and in a page.
  *
@@ -36,4 +46,6 @@ export interface SimulatorVoice {
   readonly formats: readonly OutputFormat[]
   /** Speaks, a chunk at a time and no faster than it is read. Rejects with the signal's reason when that aborts. */
   speak(task: SpeechTask): AsyncIterable<SpeechChunk>
+  /** Plays in the same way, without any alignment. Left out: the routes of music answer with an error that says so. */
+  compose?(task: MusicTask): AsyncIterable<SpeechChunk>
 }

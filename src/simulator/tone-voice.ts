@@ -1,7 +1,8 @@
 import { formatFacts, type OutputFormat } from '../model/output-format.ts'
-import type { CreateEncoder } from './audio-encoder.ts'
+import type { AudioEncoder, CreateEncoder } from './audio-encoder.ts'
 import type { SpokenPart } from './char-times.ts'
 import { encodeParts } from './encode-parts.ts'
+import { encodeSong } from './music/encode-song.ts'
 import { createPlainEncoder, plainFormats } from './plain-encoder.ts'
 import type { SimulatedVoice } from './simulated-voices.ts'
 import type { SimulatorVoice, SpeechTask } from './simulator-voice.ts'
@@ -23,17 +24,27 @@ const charsAtATime = 120
  * the sample. The text as spoken is the text as written.
  */
 export function createToneVoice({ encoder }: ToneVoiceOptions = {}): SimulatorVoice {
+  const encoderOf = (format: OutputFormat): AudioEncoder => {
+    const own = createPlainEncoder(format) ?? encoder?.createEncoder(format)
+    if (!own) throw new TypeError(`The tone voice was given no encoder that makes ${format}.`)
+    return own
+  }
   return {
     formats: [...plainFormats, ...(encoder?.formats ?? [])],
     async *speak(task) {
       const { sampleRate } = formatFacts(task.format)
-      const own = createPlainEncoder(task.format) ?? encoder?.createEncoder(task.format)
-      if (!own) throw new TypeError(`The tone voice was given no encoder that makes ${task.format}.`)
-      for (const chunk of encodeParts(hum(task, sampleRate), sampleRate, own)) {
-        task.signal.throwIfAborted()
-        yield chunk
-      }
+      yield* whileWanted(encodeParts(hum(task, sampleRate), sampleRate, encoderOf(task.format)), task.signal)
     },
+    async *compose(task) {
+      yield* whileWanted(encodeSong(task, encoderOf(task.format)), task.signal)
+    },
+  }
+}
+
+function* whileWanted<Chunk>(chunks: Iterable<Chunk>, signal: AbortSignal): Generator<Chunk, void> {
+  for (const chunk of chunks) {
+    signal.throwIfAborted()
+    yield chunk
   }
 }
 

@@ -1,8 +1,15 @@
-import { formatFacts } from '../model/output-format.ts'
+import { formatFacts, type OutputFormat } from '../model/output-format.ts'
 import type { Alignment, SpeechChunk } from '../model/speech-chunk.ts'
-import type { BegunSpeech } from './begin-speech.ts'
 import { joinBytes } from './join-bytes.ts'
 import { wavHeader } from './wav-header.ts'
+
+/** Sound that is being made. */
+export interface ChunkedSpeech {
+  /** As it was asked for. */
+  format: OutputFormat
+  /** Of `wav_*`, the samples without their header. */
+  chunks: AsyncIterable<SpeechChunk>
+}
 
 /** All of an answer in one: what the routes that do not stream send. */
 export interface WholeSpeech extends SpeechChunk {
@@ -10,7 +17,7 @@ export interface WholeSpeech extends SpeechChunk {
 }
 
 /** Waits for all chunks. WAV gets its header here, where the length is known. */
-export async function wholeSpeech({ chunks, format }: BegunSpeech): Promise<WholeSpeech> {
+export async function wholeSpeech({ chunks, format }: ChunkedSpeech): Promise<WholeSpeech> {
   const all: SpeechChunk[] = []
   for await (const chunk of chunks) all.push(chunk)
   const audio = joinBytes(all.map((chunk) => chunk.audio ?? new Uint8Array(0)))

@@ -1,6 +1,6 @@
 import { outputFormats } from '../../model/output-format.ts'
 import type { SpeechChunk } from '../../model/speech-chunk.ts'
-import type { SimulatorVoice, SpeechTask } from '../simulator-voice.ts'
+import type { MusicTask, SimulatorVoice, SpeechTask } from '../simulator-voice.ts'
 import { tonePitchOf } from '../tone-voice.ts'
 import { fliteVoiceSettings } from './flite-voices.ts'
 import type { SpeechJob, WorkerActivity } from './worker-messages.ts'
@@ -35,6 +35,7 @@ export function createFliteVoice({ readAhead = 6 }: FliteVoiceOptions = {}): Fli
     formats: outputFormats.filter((format) => !format.startsWith('wav_')),
     ready: worker.ready,
     speak: (task) => speak(task),
+    compose: (task) => compose(task),
     inspect: worker.inspect,
     close: worker.close,
   }
@@ -42,6 +43,11 @@ export function createFliteVoice({ readAhead = 6 }: FliteVoiceOptions = {}): Fli
   async function* speak(task: SpeechTask): AsyncGenerator<SpeechChunk, void> {
     await worker.ready
     yield* worker.run(jobOf(task), task.signal)
+  }
+
+  async function* compose({ song, format, signal }: MusicTask): AsyncGenerator<SpeechChunk, void> {
+    await worker.ready
+    yield* worker.run({ song, format }, signal)
   }
 }
 

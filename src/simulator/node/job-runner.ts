@@ -4,15 +4,16 @@ import type { SpeechChunk } from '../../model/speech-chunk.ts'
 import type { AudioEncoder } from '../audio-encoder.ts'
 import { encodeParts } from '../encode-parts.ts'
 import { joinBytes } from '../join-bytes.ts'
+import { encodeSong } from '../music/encode-song.ts'
 import { fliteVoiceSettings } from './flite-voices.ts'
 import type { Engines } from './load-engines.ts'
 import { speechRate } from './read-aloud.ts'
 import { createResampler } from './resampler.ts'
 import { speakText } from './speak-text.ts'
 import { takeEncoder } from './take-encoder.ts'
-import type { SpeechJob, WorkerAnswer, WorkerRequest } from './worker-messages.ts'
+import type { MusicJob, SpeechJob, WorkerAnswer, WorkerRequest } from './worker-messages.ts'
 
-/** Runs the texts of several listeners side by side. */
+/** Runs the texts and songs of several listeners side by side. */
 export interface JobRunner {
   take(request: WorkerRequest): void
   /** Speaks a few words to nobody, so that the first listener does not wait for the compiler. */
@@ -106,11 +107,11 @@ export function createJobRunner(engines: Engines, answer: (message: WorkerAnswer
   }
 }
 
-async function* encodeJob(job: SpeechJob, engines: Engines): AsyncGenerator<SpeechChunk, void> {
-  const parts = speakText(job.text, job, engines)
+async function* encodeJob(job: SpeechJob | MusicJob, engines: Engines): AsyncGenerator<SpeechChunk, void> {
   const encoder = await takeEncoder(job.format, engines)
   try {
-    yield* encodeParts(parts, speechRate, resampled(job, encoder))
+    if ('song' in job) yield* encodeSong(job, encoder)
+    else yield* encodeParts(speakText(job.text, job, engines), speechRate, resampled(job, encoder))
   } finally {
     encoder.giveBack()
   }

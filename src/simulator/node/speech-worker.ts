@@ -2,14 +2,14 @@ import { Worker } from 'node:worker_threads'
 import { createDeferred, type Deferred } from '../../base/deferred.ts'
 import { Scope } from '../../base/scope.ts'
 import type { SpeechChunk } from '../../model/speech-chunk.ts'
-import type { SpeechJob, WorkerActivity, WorkerAnswer, WorkerRequest } from './worker-messages.ts'
+import type { MusicJob, SpeechJob, WorkerActivity, WorkerAnswer, WorkerRequest } from './worker-messages.ts'
 
 /** The thread that speaks, seen from outside. */
 export interface SpeechWorker {
   /** See `FliteVoice`. */
   readonly ready: Promise<void>
-  /** Speaks; leaving the loop or aborting the signal stops the thread's work on it. */
-  run(job: SpeechJob, signal: AbortSignal): AsyncGenerator<SpeechChunk, void>
+  /** Speaks or plays; leaving the loop or aborting the signal stops the thread's work on it. */
+  run(job: SpeechJob | MusicJob, signal: AbortSignal): AsyncGenerator<SpeechChunk, void>
   inspect(): Promise<WorkerActivity>
   close(): Promise<void>
 }
@@ -82,7 +82,7 @@ export function createSpeechWorker(readAhead: number): SpeechWorker {
     if (inboxes.size === 0 && inspections.length === 0) worker.unref()
   }
 
-  async function* run(job: SpeechJob, signal: AbortSignal): AsyncGenerator<SpeechChunk, void> {
+  async function* run(job: SpeechJob | MusicJob, signal: AbortSignal): AsyncGenerator<SpeechChunk, void> {
     signal.throwIfAborted()
     if (failure) throw failure
     const id = ++lastId

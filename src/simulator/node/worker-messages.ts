@@ -1,5 +1,6 @@
 import type { OutputFormat } from '../../model/output-format.ts'
 import type { SpeechChunk } from '../../model/speech-chunk.ts'
+import type { Song } from '../music/song.ts'
 import type { SpeakOptions } from './speak-text.ts'
 
 /** One text to speak, as it goes to the worker thread. */
@@ -8,9 +9,15 @@ export interface SpeechJob extends SpeakOptions {
   format: OutputFormat
 }
 
+/** One song to play. */
+export interface MusicJob {
+  song: Song
+  format: OutputFormat
+}
+
 /** From the page's side of the house to the worker. */
 export type WorkerRequest =
-  | { type: 'start'; id: number; job: SpeechJob; credit: number }
+  | { type: 'start'; id: number; job: SpeechJob | MusicJob; credit: number }
   /** One chunk more may be made. */
   | { type: 'more'; id: number }
   | { type: 'cancel'; id: number }

@@ -1,5 +1,5 @@
 import { mimeTypeOf } from '../../model/output-format.ts'
-import type { SpeechChunk } from '../../model/speech-chunk.ts'
+import { audioOf } from '../audio-of.ts'
 import { beginSpeech, type BegunSpeech } from '../begin-speech.ts'
 import { encodeLines } from '../encode-lines.ts'
 import { withLineFaults } from '../line-faults.ts'
@@ -53,10 +53,4 @@ export const convertRoute: Route = {
 
 function speechReply({ headers, onFinished }: BegunSpeech, contentType: string, body: Reply['body']): Reply {
   return { status: 200, headers: { 'content-type': contentType, ...headers }, body, onFinished }
-}
-
-async function* audioOf(chunks: AsyncIterable<SpeechChunk>): AsyncGenerator<Uint8Array, void> {
-  for await (const { audio } of chunks) {
-    if (audio !== null && audio.length > 0) yield audio
-  }
 }

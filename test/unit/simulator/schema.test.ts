@@ -6,6 +6,7 @@ import { outputFormats } from '../../../src/model/output-format.ts'
 import { createPcmEncoder } from '../../../src/simulator/audio-encoder.ts'
 import { speechModels } from '../../../src/simulator/speech-models.ts'
 import { createToneVoice } from '../../../src/simulator/tone-voice.ts'
+import { askForMusic, sectionPlan } from './ask-for-music.ts'
 import { createTestSimulator, someVoiceId } from './post-speech.ts'
 import { parseLines } from './speech-lines.ts'
 
@@ -95,6 +96,55 @@ describe('what the simulator sends, against the published schema', { timeout }, 
     expectValid('HTTPValidationError', await (await simulator.get('v2/voices?page_size=0')).json())
     const asked = await simulator.post({ faults: 'error-shape=detail-array' })
     expectValid('HTTPValidationError', await asked.json())
+  })
+
+  it('holds for a plan of music, and for what refuses one', async () => {
+    const ask = { route: 'music/plan', query: '' }
+    for (const music_length_ms of [3000, 45_000, 600_000]) {
+      const plan = (await (await askForMusic({ prompt: 'Pop', music_length_ms }, ask)).json()) as {
+        sections: unknown[]
+      }
+      expectValid('MusicPrompt', plan)
+      for (const section of plan.sections) expectValid('SongSection', section)
+    }
+    expectValid('HTTPValidationError', await (await askForMusic({ music_length_ms: 1 }, ask)).json())
+    const wrong = { composition_plan: sectionPlan({ lines: 7, section_name: 'a'.repeat(101) }), seed: 'x' }
+    expectValid('HTTPValidationError', await (await askForMusic(wrong)).json())
+    const both = { composition_plan: sectionPlan(), prompt: 'Pop' }
+    expectValid('HTTPValidationError', await (await askForMusic(both)).json())
+  })
+
+  it('holds for what it takes of music: a request that is valid is accepted', async () => {
+    const asks: [string, string, object][] = [
+      [
+        'music',
+        'Body_Compose_music_v1_music_post',
+        { composition_plan: sectionPlan(), model_id: 'music_v1' },
+      ],
+      [
+        'music/stream',
+        'Body_Stream_composed_music_v1_music_stream_post',
+        { prompt: 'Pop', music_length_ms: 10_000 },
+      ],
+      [
+        'music/plan',
+        'Body_Generate_composition_plan_v1_music_plan_post',
+        {
+          prompt: 'Pop',
+          music_length_ms: 300_000,
+          source_composition_plan: sectionPlan(),
+          model_id: 'music_v1',
+        },
+      ],
+    ]
+    for (const [route, name, body] of asks) {
+      expectValid(name, body)
+      for (const musicLimits of ['2025', '2026'] as const) {
+        const response = await askForMusic(body, { route }, { musicLimits })
+        expect(response.status, `${route} of ${musicLimits}`).toBe(200)
+        await response.body?.cancel()
+      }
+    }
   })
 
   it.each([
