@@ -104,7 +104,7 @@ export default defineConfig(
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: {
       globals: Object.fromEntries(
-        ['console', 'performance', 'process', 'URL', 'fetch', 'require', 'module'].map((name) => [
+        ['console', 'performance', 'process', 'URL', 'fetch', 'Request', 'require', 'module'].map((name) => [
           name,
           'readonly',
         ]),

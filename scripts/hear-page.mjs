@@ -1,5 +1,6 @@
 // `node scripts/hear-page.mjs <url>`: opens a page as a person would, presses Play, and waits until Chromium has
 // heard sound and seen words light up, one after the other. Says what it heard; ends with 1 where it did not.
+/* global AnalyserNode, AudioContext, AudioDestinationNode, AudioNode, document, HTMLMediaElement, requestAnimationFrame */
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { ensureChromium } from './browsers.mjs'
@@ -21,7 +22,11 @@ export async function hearPage(url) {
     const page = await browser.newPage()
     const problems = []
     page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(message.text())
+      const { url: place } = message.location()
+      // Browsers ask for an icon by themselves.
+      if (message.type() === 'error' && !place.endsWith('/favicon.ico')) {
+        problems.push(`${message.text()} (${place})`)
+      }
     })
     page.on('pageerror', (error) => problems.push(error.message))
     await page.addInitScript(listen)

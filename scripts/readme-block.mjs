@@ -2,13 +2,14 @@
 import { readFileSync } from 'node:fs'
 
 /**
- * The first block of code below the first line that begins with a file's name, such as `src/App.tsx`.
+ * The block of code that stands below a line which names its file, such as `src/App.tsx`.
  * @param {string} file
+ * @param {number} [nth] Which, where there are several; default 1, the first.
  */
-export function readmeBlock(file) {
+export function readmeBlock(file, nth = 1) {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
-  const from = readme.search(new RegExp(`^\\W*\`${file.replaceAll(/[.[\]()]/g, '\\$&')}\``, 'm'))
-  const block = from < 0 ? null : /^```\w+\n([^]*?)^```$/m.exec(readme.slice(from))
-  if (!block) throw new Error(`README.md has no block of code for ${file}.`)
-  return block[1]
+  const blocks = [...readme.matchAll(/^(.*)\n\n```\w+\n([^]*?)^```$/gm)]
+  const block = blocks.filter(([, line]) => line.includes(`\`${file}\``))[nth - 1]
+  if (!block) throw new Error(`README.md has no block of code ${nth} for ${file}.`)
+  return block[2]
 }

@@ -35,17 +35,21 @@ export async function withDocblocks(readme: string): Promise<string> {
   return format(text, { ...(await resolveConfig(readmePath)), parser: 'markdown' })
 }
 
+/** A block of code, and the line above that may say which file it is. */
+const codeBlock = /^(?:(.*`[^`]+`.*)\n\n)?```(tsx?)\n([^]*?)^```$/gm
+
 /**
  * Compiles the blocks of `ts` and `tsx`, each a module of its own, as an app's would be, against the sources.
  * Returns what the compiler says of them, by their line in the file.
  */
 export function compileCodeBlocks(readme: string): string[] {
-  const blocks = new Map(
-    [...readme.matchAll(/^```(tsx?)\n([^]*?)^```$/gm)].map(({ 1: language, 2: code = '', index }) => {
-      const line = readme.slice(0, index).split('\n').length
-      return [path.join(root, `README.${line}.${language}`), { line, code }]
-    }),
-  )
+  const blocks = new Map<string, { line: number; code: string }>()
+  for (const { 1: above = '', 2: language, 3: code = '', index } of readme.matchAll(codeBlock)) {
+    const line = readme.slice(0, index + above.length).split('\n').length + (above === '' ? 0 : 2)
+    // Those of one recipe import each other by the names they are given.
+    const named = path.join(root, 'README', /`([\w/.-]+\.tsx?)`/.exec(above)?.[1] ?? `${line}.${language}`)
+    blocks.set(blocks.has(named) ? path.join(root, 'README', `${line}.${language}`) : named, { line, code })
+  }
   const { config } = ts.readConfigFile(path.join(root, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as {
     config: { compilerOptions: object }
   }
@@ -56,6 +60,10 @@ export function compileCodeBlocks(readme: string): string[] {
   const { readFile, fileExists } = host
   host.readFile = (file) => blocks.get(path.normalize(file))?.code ?? readFile(file)
   host.fileExists = (file) => blocks.has(path.normalize(file)) || fileExists(file)
+  const folders = new Set([...blocks.keys()].map((file) => path.dirname(file)))
+  const { directoryExists } = host
+  host.directoryExists = (folder) =>
+    folders.has(path.normalize(folder)) || (directoryExists?.(folder) ?? true)
   const program = ts.createProgram([...blocks.keys()], { ...options, ...usual }, host)
   return [...blocks].flatMap(([file, { line }]) => {
     const source = program.getSourceFile(file)

@@ -1,5 +1,4 @@
 'use client'
-'use no memo' // The virtualizer changes in place: React Compiler would keep its first rows.
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type RefCallback } from 'react'
@@ -21,6 +20,8 @@ export interface VirtualRows {
 
 /** Those of many rows that can be seen, and a few around them. */
 export function useVirtualRows(count: number, sizeOf: (index: number) => number): VirtualRows {
+  // In the function, not above the file: bundlers warn of what they do not know there.
+  'use no memo' // The virtualizer changes in place: React Compiler would keep its first rows.
   // State, not a ref: the rows are made once it is known what scrolls.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   // eslint-disable-next-line react-hooks/incompatible-library -- the reason for 'use no memo'

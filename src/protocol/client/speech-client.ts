@@ -32,9 +32,11 @@ export function createTimedClient(options: SpeechClientOptions, timers: Timers):
 /** What is behind a client. Throws a `TypeError` for anything that `createSpeechClient` did not make. */
 export function connectionOf(client: SpeechClient): Connection {
   const connection = (client as { [connectionKey]?: Connection } | null | undefined)?.[connectionKey]
-  if (!connection)
-    throw new TypeError('This is no speech client. Make one with createSpeechClient({ proxyUrl }).')
-  return connection
+  if (connection) return connection
+  throw new TypeError(
+    'This is no speech client. Make one with createSpeechClient({ proxyUrl }), and where a Server Component renders the ' +
+      "page, in a file that says 'use client': it cannot hand one over.",
+  )
 }
 
 /**
