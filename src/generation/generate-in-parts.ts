@@ -13,7 +13,7 @@ import { chooseTransport, mayBeForLackOfSockets, type TransportWish } from './ch
 import { asSpeechError, createGenerationStore, type SpeechGeneration } from './generation-state.ts'
 import type { LiveText } from './live-text.ts'
 import { isSpeakable } from './is-speakable.ts'
-import { createHttpSpeaker, type HttpSpeaker } from './speak-over-http.ts'
+import { createHttpSpeaker, type HttpSpeaker, type HttpSpeakerOptions } from './speak-over-http.ts'
 import type { speakOverSocket } from './speak-over-socket.ts'
 
 export interface LiveGeneration extends SpeechGeneration {
@@ -21,7 +21,10 @@ export interface LiveGeneration extends SpeechGeneration {
   readonly transport: ReadableStore<{ value: SpeechTransport | null }>
 }
 
-export interface GenerateInPartsOptions {
+export interface GenerateInPartsOptions extends Pick<
+  HttpSpeakerOptions,
+  'longest' | 'enter' | 'parts' | 'keepsParts' | 'ask'
+> {
   client: SpeechClient
   /** Its text is what `live` has written. */
   recording: SpeechRecording
@@ -32,10 +35,11 @@ export interface GenerateInPartsOptions {
   chunkLengthSchedule?: readonly number[] | undefined
   /** Whether the times of the characters are asked for; only over HTTP. Default `true`. */
   timestamps?: boolean | undefined
-  /** How long the text of one request may be, in UTF-16 units; only over HTTP. */
-  longest?: number | undefined
-  /** Whether no more is asked for than one request ahead of the ear. Default: as soon as it is written. */
-  isPaced?: boolean | undefined
+  /**
+   * Resolves when the request after the part that begins at a time may go out, in seconds; only over HTTP. Default: as
+   * soon as it is written.
+   */
+  untilNext?: ((partStartSec: number) => Promise<void>) | undefined
   /** How a text goes over a socket. Not imported here: who never opens one need not load it. */
   overSocket: typeof speakOverSocket | null
   timers?: Timers | undefined
@@ -53,7 +57,7 @@ const contextLength = 300
  * state; nothing rejects.
  */
 export function generateInParts(options: GenerateInPartsOptions): LiveGeneration {
-  const { client, recording, live, request, chunkLengthSchedule, timers = systemTimers } = options
+  const { client, recording, live, request, chunkLengthSchedule, untilNext, timers = systemTimers } = options
   const controller = new AbortController()
   const { signal } = controller
   const transport = createStore<{ value: SpeechTransport | null }>({ value: null })
@@ -78,11 +82,15 @@ export function generateInParts(options: GenerateInPartsOptions): LiveGeneration
       signal,
       textAround,
       longest: options.longest,
+      enter: options.enter,
+      parts: options.parts,
+      keepsParts: options.keepsParts,
+      ask: options.ask,
       onPart(fromChar) {
         partStartSec = recording.durationSec
         recording.beginPart(fromChar)
       },
-      untilNext: options.isPaced ? () => untilAborted(recording.untilHeard(partStartSec), signal) : undefined,
+      untilNext: untilNext && (() => untilAborted(untilNext(partStartSec), signal)),
       request: {
         ...asked,
         timestamps: options.timestamps,
@@ -167,10 +175,10 @@ export function generateInParts(options: GenerateInPartsOptions): LiveGeneration
       run().catch((error: unknown) => {
         if (signal.aborted) return
         live.end()
-        store.update({ generation: 'failed', error: asSpeechError(error) })
-        recording.end(false)
         // Also what was asked for ahead.
         controller.abort()
+        store.update({ generation: 'failed', error: asSpeechError(error) })
+        recording.end(false)
       })
     },
     abort() {

@@ -1,12 +1,10 @@
 import { SpeechError } from '../base/speech-error.ts'
 import { systemTimers, type Timers } from '../base/timers.ts'
 import type { SpeechClient } from '../protocol/client/speech-client.ts'
-import type { SpeechRequest } from '../protocol/speech/speech-request.ts'
 import { streamSpeech } from '../protocol/speech/stream-speech.ts'
-import { synthesizeSpeech } from '../protocol/speech/synthesize-speech.ts'
-import type { SpeechChunk } from '../model/speech-chunk.ts'
 import type { SpeechOptions } from '../model/speech-options.ts'
 import type { SpeechRecording } from '../recording/speech-recording.ts'
+import { wholeSpeech, type AskForSpeech } from './ask-for-speech.ts'
 import { asSpeechError, createGenerationStore, type SpeechGeneration } from './generation-state.ts'
 
 export interface GenerateSpeechOptions {
@@ -15,6 +13,8 @@ export interface GenerateSpeechOptions {
   request: SpeechOptions
   /** Default `true`: as it is made; `false`: all at once. */
   stream?: boolean | undefined
+  /** Default: as `stream` says. */
+  ask?: AskForSpeech | undefined
   /** Default `true`. */
   timestamps?: boolean | undefined
   timers?: Timers | undefined
@@ -23,13 +23,14 @@ export interface GenerateSpeechOptions {
 /** Fills a recording by one request. Everything that can go wrong ends in the state; nothing rejects. */
 export function generateSpeech(options: GenerateSpeechOptions): SpeechGeneration {
   const { client, recording, request, stream = true, timestamps, timers = systemTimers } = options
+  const ask = options.ask ?? (stream ? streamSpeech : wholeSpeech)
   const controller = new AbortController()
   const store = createGenerationStore()
 
   const run = async (): Promise<void> => {
     const startedAtMs = timers.nowMs()
     store.update({ generation: 'requesting', startedAtMs })
-    const chunks = (stream ? streamSpeech : wholeSpeech)(client, {
+    const chunks = ask(client, {
       ...request,
       outputFormat: recording.format,
       text: recording.text,
@@ -77,9 +78,4 @@ export function generateSpeech(options: GenerateSpeechOptions): SpeechGeneration
       recording.end(false)
     },
   }
-}
-
-/** What does not stream, as a stream of one chunk. */
-async function* wholeSpeech(client: SpeechClient, request: SpeechRequest): AsyncGenerator<SpeechChunk, void> {
-  yield await synthesizeSpeech(client, request)
 }

@@ -1,21 +1,33 @@
-import { createAsyncQueue } from '../base/async-queue.ts'
+import { createAsyncLog } from '../base/async-log.ts'
+import { Scope } from '../base/scope.ts'
+import { SpeechError } from '../base/speech-error.ts'
 import type { SpeechChunk } from '../model/speech-chunk.ts'
 import type { SpeechClient } from '../protocol/client/speech-client.ts'
 import type { SpeechRequest } from '../protocol/speech/speech-request.ts'
 import { streamSpeech } from '../protocol/speech/stream-speech.ts'
+import type { AskForSpeech } from './ask-for-speech.ts'
 import { isSpeakable } from './is-speakable.ts'
 import type { LiveText } from './live-text.ts'
+import { createSpeechParts, type SpeechPart, type SpeechParts } from './speech-parts.ts'
 
 export interface HttpSpeakerOptions {
   client: SpeechClient
   request: Omit<SpeechRequest, 'text' | 'signal'>
   live: LiveText
-  /** How long the text of one request may be, in UTF-16 units. Default 400. */
+  /** How long the text of one request may be, in UTF-16 units; where less waits in one piece, that. Default 400. */
   longest?: number | undefined
   /** What stands before and behind a stretch of the text, as far as it is known, for the melody. */
   textAround: (from: number, to: number) => Pick<SpeechRequest, 'previousText' | 'nextText'>
   /** Resolves when the request after the part that is being received may go out. Default: at once. */
   untilNext?: (() => Promise<void>) | undefined
+  /** Resolves when a request may go out, with what is called when it is over. Default: at once. */
+  enter?: (() => Promise<() => void>) | undefined
+  /** Where parts stand that were asked for, also by others. Default: its own. */
+  parts?: SpeechParts | undefined
+  /** Whether parts stay there for others once they were spoken here. Default `false`. */
+  keepsParts?: boolean | undefined
+  /** Default `streamSpeech`. */
+  ask?: AskForSpeech | undefined
   /** The chunks that follow are of another answer, which begins there in the text. */
   onPart: (fromChar: number) => void
   signal: AbortSignal
@@ -30,13 +42,6 @@ export interface HttpSpeaker {
   speak(fromChar: number): AsyncIterable<SpeechChunk>
 }
 
-/** One request, and the stretch of the text that it speaks. */
-interface Part {
-  from: number
-  to: number
-  chunks: AsyncIterable<SpeechChunk>
-}
-
 // What waits is asked for together, up to so much: fewer requests, and a better melody.
 const longestByDefault = 400
 
@@ -45,19 +50,57 @@ const longestByDefault = 400
  * is asked for twice: where one fails, the next is kept. What was asked for ends with the signal.
  */
 export function createHttpSpeaker(options: HttpSpeakerOptions): HttpSpeaker {
-  const { live, onPart, untilNext, longest = longestByDefault } = options
-  let ahead: { from: number; part: Promise<Part | null> } | null = null
+  const { live, onPart, untilNext, longest = longestByDefault, keepsParts = false, signal } = options
+  const parts = options.parts ?? createSpeechParts()
+  let ahead: { from: number; part: Promise<SpeechPart | null> } | null = null
 
   /** The next part, once there is text for one; `null` at the end. */
-  const ask = async (from: number, to = Number.POSITIVE_INFINITY): Promise<Part | null> => {
-    const text = (await collect(live, from, longest)).slice(0, to - from)
+  const ask = async (from: number, to = Number.POSITIVE_INFINITY): Promise<SpeechPart | null> => {
+    const waiting = await collect(live, from, longest)
+    const known = parts.at(from)
+    if (known) return known
+    const text = waiting.slice(0, Math.min(to, parts.nextFrom(from)) - from)
     if (text === '') return null
-    const end = from + text.length
-    const chunks = isSpeakable(text) ? request(options, text, from, end) : nothing()
-    return { from, to: end, chunks }
+    const part = isSpeakable(text) ? request(from, text) : silence(from, text)
+    parts.add(part)
+    return part
   }
 
-  const askNext = (from: number): Promise<Part | null> => {
+  /** Asks at once, and keeps what comes until it is wanted. */
+  const request = (from: number, text: string): SpeechPart => {
+    const { client, request: given, textAround, ask: askFor = streamSpeech, enter } = options
+    const to = from + text.length
+    const chunks = createAsyncLog<SpeechChunk>()
+    const controller = new AbortController()
+    const leavePart = (reason: unknown): void => {
+      // At once: whoever asks next must not be given what is being torn down.
+      parts.drop(part)
+      controller.abort(reason)
+    }
+    const part: SpeechPart = { from, to, chunks, cut: () => leavePart(broken()) }
+    const scope = new Scope()
+    scope.listen(signal, 'abort', () => leavePart(signal.reason))
+    const receive = async (): Promise<void> => {
+      signal.throwIfAborted()
+      const leave = await enter?.()
+      try {
+        controller.signal.throwIfAborted()
+        const asked = { ...given, ...textAround(from, to), text, signal: controller.signal }
+        for await (const chunk of askFor(client, asked)) chunks.push(chunk)
+      } finally {
+        leave?.()
+      }
+    }
+    receive()
+      .then(chunks.end, (error: unknown) => {
+        parts.drop(part)
+        chunks.fail(error)
+      })
+      .finally(() => scope.dispose())
+    return part
+  }
+
+  const askNext = (from: number): Promise<SpeechPart | null> => {
     const isOver = live.isWhole && !live.pieceAt(from)
     const part = untilNext && !isOver ? untilNext().then(() => ask(from)) : ask(from)
     // Who takes it is told of it; after an abort nobody does.
@@ -65,7 +108,7 @@ export function createHttpSpeaker(options: HttpSpeakerOptions): HttpSpeaker {
     return part
   }
 
-  const take = (from: number): Promise<Part | null> => {
+  const take = (from: number): Promise<SpeechPart | null> => {
     if (!ahead || from < ahead.from) return ask(from, ahead?.from)
     const { part } = ahead
     ahead = null
@@ -78,6 +121,7 @@ export function createHttpSpeaker(options: HttpSpeakerOptions): HttpSpeaker {
         onPart(part.from)
         ahead ??= { from: part.to, part: askNext(part.to) }
         yield* part.chunks
+        if (!keepsParts) parts.drop(part)
       }
     },
   }
@@ -96,21 +140,15 @@ async function collect(live: LiveText, fromChar: number, longest: number): Promi
   return text
 }
 
-/** Asks at once, and keeps what comes until it is wanted. */
-function request(
-  options: HttpSpeakerOptions,
-  text: string,
-  from: number,
-  to: number,
-): AsyncIterable<SpeechChunk> {
-  const { client, request: given, textAround, signal } = options
-  const chunks = createAsyncQueue<SpeechChunk>()
-  const receive = async (): Promise<void> => {
-    const asked = { ...given, ...textAround(from, to), text, signal }
-    for await (const chunk of streamSpeech(client, asked)) chunks.push(chunk)
-  }
-  receive().then(chunks.end, chunks.fail)
-  return chunks
+/** What there is nothing to say of. */
+function silence(from: number, text: string): SpeechPart {
+  const chunks = createAsyncLog<SpeechChunk>()
+  chunks.end()
+  return { from, to: from + text.length, chunks, cut: () => undefined }
 }
 
-async function* nothing(): AsyncGenerator<SpeechChunk, void> {}
+function broken(): SpeechError {
+  return new SpeechError('incomplete', 'The request was left for one that is wanted sooner.', {
+    retryable: true,
+  })
+}

@@ -10,6 +10,8 @@ export interface DurationMeter {
   add(bytes: Uint8Array): void
   /** Of all that can be played of what was added, in seconds. */
   readonly durationSec: number
+  /** How many bytes of it are whole samples, frames or pages: behind it, another stream may begin. */
+  readonly wholeByteLength: number
 }
 
 /**
@@ -39,6 +41,9 @@ function createIndexMeter(index: SeekIndex): DurationMeter {
     get durationSec() {
       return index.endSec
     },
+    get wholeByteLength() {
+      return index.wholeByteLength
+    },
   }
 }
 
@@ -50,6 +55,9 @@ function createByteMeter(bytesPerSample: number, sampleRate: number): DurationMe
     },
     get durationSec() {
       return Math.floor(byteLength / bytesPerSample) / sampleRate
+    },
+    get wholeByteLength() {
+      return byteLength - (byteLength % bytesPerSample)
     },
   }
 }
@@ -67,6 +75,9 @@ function createWavMeter(): DurationMeter {
       if (!header || header.sampleRate === 0) return 0
       const received = Math.max(0, byteLength - header.dataOffset)
       return Math.floor(Math.min(received, header.dataLength ?? received) / 2) / header.sampleRate
+    },
+    get wholeByteLength() {
+      return byteLength - (Math.max(0, byteLength - (parser.header?.dataOffset ?? byteLength)) % 2)
     },
   }
 }

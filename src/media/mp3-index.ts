@@ -8,6 +8,7 @@ import { createSeekMarks, type SeekIndex } from './seek-index.ts'
 export function createMp3Index(): SeekIndex {
   const marks = createSeekMarks()
   let byteLength = 0
+  let wholeByteLength = 0
   let sampleCount = 0
   let sampleRate = 1
   let frameSec = 0
@@ -15,6 +16,7 @@ export function createMp3Index(): SeekIndex {
     onFrame(frame) {
       marks.add({ byteOffset: frame.byteOffset, startSec: sampleCount / frame.sampleRate })
       sampleCount += frame.sampleCount
+      wholeByteLength = frame.byteOffset + frame.byteLength
       sampleRate = frame.sampleRate
       frameSec = frame.sampleCount / frame.sampleRate
     },
@@ -26,6 +28,9 @@ export function createMp3Index(): SeekIndex {
     },
     get byteLength() {
       return byteLength
+    },
+    get wholeByteLength() {
+      return wholeByteLength
     },
     get endSec() {
       return sampleCount / sampleRate

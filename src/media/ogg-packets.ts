@@ -16,8 +16,8 @@ export interface OggPacketParserOptions {
    * may be a view of what was fed: copy them to keep them.
    */
   onPacket: (bytes: Uint8Array, page: OggPage) => void
-  /** Called when all of a page was read, after its packets. */
-  onPageEnd?: ((page: OggPage) => void) | undefined
+  /** Called when all of a page was read, after its packets; `byteEnd` is where it ends, as `byteOffset` counts. */
+  onPageEnd?: ((page: OggPage, byteEnd: number) => void) | undefined
 }
 
 /** Takes a stream in slices cut anywhere, from its start or from the start of any page. */
@@ -99,7 +99,7 @@ export function createOggPacketParser({ onPacket, onPageEnd }: OggPacketParserOp
   const endPage = (): void => {
     const ended = page
     page = null
-    if (ended) onPageEnd?.(ended)
+    if (ended) onPageEnd?.(ended, offset)
   }
 
   /** Takes what belongs to the current packet from a slice; returns how much. */

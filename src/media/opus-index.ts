@@ -13,6 +13,7 @@ export interface OpusIndex extends SeekIndex {
 export function createOpusIndex(): OpusIndex {
   const marks = createSeekMarks()
   let byteLength = 0
+  let wholeByteLength = 0
   let head: OpusHead | null = null
   // Where the stream began that is being read: one may follow another.
   let streamStart = 0
@@ -36,6 +37,9 @@ export function createOpusIndex(): OpusIndex {
       // The last packet is filled up with what is not sound (RFC 7845, 4.5).
       endSample = Math.min(sampleCount, streamStart + granule)
     },
+    onPageEnd(byteEnd) {
+      wholeByteLength = byteEnd
+    },
   })
   return {
     feed(bytes) {
@@ -44,6 +48,9 @@ export function createOpusIndex(): OpusIndex {
     },
     get byteLength() {
       return byteLength
+    },
+    get wholeByteLength() {
+      return wholeByteLength
     },
     get endSec() {
       return Math.max(0, endSample - (head?.preSkip ?? 0)) / opusSampleRate

@@ -31,6 +31,8 @@ export interface OpusPacketParserOptions {
   onPacket: (packet: OpusPacket, bytes: Uint8Array) => void
   /** A stream is over; the position of its last sample, pre-skip included, as it states it. */
   onLast?: ((granule: number) => void) | undefined
+  /** All of a page was read, up to this byte. */
+  onPageEnd?: ((byteEnd: number) => void) | undefined
 }
 
 /** Takes a stream in slices cut anywhere, from its start or from the start of any page. */
@@ -40,7 +42,7 @@ export interface OpusPacketParser {
 
 /** Cuts Ogg Opus into its packets; leaves out headers and what can be no packet. */
 export function createOpusPacketParser(options: OpusPacketParserOptions): OpusPacketParser {
-  const { onHead, onPacket, onLast } = options
+  const { onHead, onPacket, onLast, onPageEnd } = options
   return createOggPacketParser({
     onPacket(bytes, page) {
       const name = String.fromCharCode(...bytes.subarray(0, 8))
@@ -49,8 +51,9 @@ export function createOpusPacketParser(options: OpusPacketParserOptions): OpusPa
       const sampleCount = opusSampleCount(bytes)
       if (sampleCount !== null) onPacket({ sampleCount, pageOffset: page.byteOffset }, bytes)
     },
-    onPageEnd(page) {
+    onPageEnd(page, byteEnd) {
       if (page.isLast && page.granule !== null) onLast?.(page.granule)
+      onPageEnd?.(byteEnd)
     },
   })
 }

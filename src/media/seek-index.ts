@@ -12,6 +12,8 @@ export interface SeekIndex {
   feed(bytes: Uint8Array): void
   /** How many bytes were fed. */
   readonly byteLength: number
+  /** How many of them are whole frames or pages: behind it, another stream may begin. */
+  readonly wholeByteLength: number
   /** End of the last whole frame, in seconds. */
   readonly endSec: number
   /** The last mark that lies so long before a time that a decoder beginning there sounds right at that time. */

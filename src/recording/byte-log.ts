@@ -25,6 +25,17 @@ export class ByteLog {
     }
   }
 
+  /** Another log of what this one has up to a byte; the blocks that are full are the same. */
+  fork(byteEnd: number): ByteLog {
+    const fork = new ByteLog()
+    const full = Math.floor(byteEnd / blockBytes) - this.#goneBlocks
+    fork.#blocks.push(...this.#blocks.slice(0, full))
+    fork.#goneBlocks = this.#goneBlocks
+    fork.#byteLength = (this.#goneBlocks + full) * blockBytes
+    fork.add(this.read(fork.#byteLength, byteEnd - fork.#byteLength))
+    return fork
+  }
+
   /** Up to `maxBytes` from an offset on, at most to the end of a block; empty behind the end, and where it was let go of. */
   read(fromByte: number, maxBytes: number): Uint8Array {
     const block = this.#blocks[Math.floor(fromByte / blockBytes) - this.#goneBlocks]

@@ -1,7 +1,8 @@
 import { callSafely } from '../base/call-safely.ts'
 import type { AudioSource } from '../model/audio-source.ts'
 import type { CaptionFileOptions, WebVTTOptions } from '../model/caption-file.ts'
-import { mimeTypeOf, type OutputFormat } from '../model/output-format.ts'
+import { formatFacts, mimeTypeOf, type OutputFormat } from '../model/output-format.ts'
+import type { Chapter } from '../model/chapter.ts'
 import type { RecordingJSON, StoredRecording } from '../model/recording-json.ts'
 import type { Recording } from '../model/recording.ts'
 import type { SpokenRun } from '../model/spoken-run.ts'
@@ -28,12 +29,12 @@ export interface SpeechRecordingOptions {
 export class SpeechRecording implements Recording, AudioSource {
   readonly format: OutputFormat
   readonly timeline: SpeechTimeline
-  readonly #audio = new ByteLog()
+  /** Set by whoever fills it, before anybody reads it. */
+  chapters: readonly Chapter[] = []
+  #audio = new ByteLog()
   readonly #meter: ReturnType<typeof createDurationMeter>
   readonly #hasTimestamps: boolean
-  readonly #keepsAudio: boolean
-  readonly #lang: string | undefined
-  readonly #stripsTags: boolean
+  readonly #options: Omit<SpeechRecordingOptions, 'text'>
   readonly #listeners = new Set<() => void>()
   /** Whether times are of the text as written, or of its spoken form; `null` before any came. */
   #isOfText: boolean | null = null
@@ -44,21 +45,13 @@ export class SpeechRecording implements Recording, AudioSource {
   #isComplete = false
   #keptFromSec = 0
 
-  constructor({
-    text,
-    format,
-    lang,
-    stripTags = false,
-    timestamps = true,
-    keepAudio = true,
-  }: SpeechRecordingOptions) {
+  constructor({ text, ...options }: SpeechRecordingOptions) {
+    const { format, lang, stripTags, timestamps = true } = options
     this.format = format
     this.timeline = new SpeechTimeline(text, lang, stripTags)
     this.#meter = createDurationMeter(format)
     this.#hasTimestamps = timestamps
-    this.#keepsAudio = keepAudio
-    this.#lang = lang
-    this.#stripsTags = stripTags
+    this.#options = options
   }
 
   /** What is spoken; grows where it is written meanwhile. */
@@ -92,14 +85,13 @@ export class SpeechRecording implements Recording, AudioSource {
     return this.#isComplete && this.#keptFromSec === 0
   }
 
-  /** Whether all of it is here and stays. */
-  get isStorable(): boolean {
-    return this.#isComplete && this.#keepsAudio
+  get #keepsAudio(): boolean {
+    return this.#options.keepAudio ?? true
   }
 
-  /** Whether audio tags are directions instead of words. */
-  get stripsTags(): boolean {
-    return this.#stripsTags
+  /** Whether the times of words come along. */
+  get hasTimestamps(): boolean {
+    return this.#hasTimestamps
   }
 
   /** More of the text was written: whole words. After the end it does nothing. */
@@ -114,6 +106,10 @@ export class SpeechRecording implements Recording, AudioSource {
    * @param fromChar Where in what is said it begins. Default: behind what has its times.
    */
   beginPart(fromChar?: number): void {
+    // Half a sample, from an answer that was cut, would turn all that follows into noise.
+    const { byteLength } = this.#audio
+    const isPcm = formatFacts(this.format).codec === 'pcm'
+    if (isPcm && byteLength > this.#meter.wholeByteLength) this.#addAudio(new Uint8Array(1))
     this.timeline.beginPart(this.#meter.durationSec, fromChar)
   }
 
@@ -121,10 +117,7 @@ export class SpeechRecording implements Recording, AudioSource {
   add({ audio, alignment, normalizedAlignment }: SpeechChunk): void {
     if (this.#isEnded) return
     const audioBeforeSec = this.#meter.durationSec
-    if (audio) {
-      this.#audio.add(audio)
-      this.#meter.add(audio)
-    }
+    if (audio) this.#addAudio(audio)
     // The first that comes decides: the two are never mixed (contract 3.5).
     if (alignment ?? normalizedAlignment) this.#isOfText ??= alignment !== null
     if (this.#isOfText && alignment) this.timeline.add(alignment, audioBeforeSec)
@@ -148,14 +141,36 @@ export class SpeechRecording implements Recording, AudioSource {
   }
 
   /** Takes all that another recording of the same text and format was, and ends. After the end it does nothing. */
-  restore({ json: { words, isEstimated, isComplete }, bytes }: StoredRecording): void {
+  restore({ json: { words, isEstimated, isComplete, chapters = [] }, bytes }: StoredRecording): void {
     if (this.#isEnded) return
-    this.#audio.add(bytes)
-    this.#meter.add(bytes)
+    this.#addAudio(bytes)
     this.timeline.restore(words, isEstimated)
+    this.chapters = chapters
     this.#isEnded = true
     this.#isComplete = isComplete
     this.#notify()
+  }
+
+  /**
+   * Another recording of the same text: what came so far, in whole frames, and behind it what is said from a place further
+   * on. What is not kept here is not there either.
+   * @param spokenOffset Where in what is said it goes on. Default: where this one stopped.
+   */
+  fork(spokenOffset = this.timeline.coveredEnd): SpeechRecording {
+    const fork = new SpeechRecording({ ...this.#options, text: this.timeline.runs })
+    if (this.#keepsAudio) {
+      const { wholeByteLength } = this.#meter
+      for (let at = 0; at < wholeByteLength;) {
+        const bytes = this.#audio.read(at, wholeByteLength - at)
+        fork.#meter.add(bytes)
+        at += bytes.length
+      }
+      fork.#audio = this.#audio.fork(wholeByteLength)
+      fork.timeline.restore(this.timeline.toColumns(fork.durationSec), false)
+      fork.#isOfText = this.#isOfText
+    }
+    fork.timeline.skipTo(spokenOffset)
+    return fork
   }
 
   read(fromByte: number, maxBytes: number): Uint8Array {
@@ -194,13 +209,14 @@ export class SpeechRecording implements Recording, AudioSource {
     return {
       version: 1,
       format: this.format,
-      lang: this.#lang ?? null,
-      stripTags: this.#stripsTags,
+      lang: this.#options.lang ?? null,
+      stripTags: this.#options.stripTags ?? false,
       text: this.timeline.runs,
       isComplete: this.#isComplete,
       isEstimated: this.timeline.isEstimated,
       byteLength: this.#audio.byteLength,
       words: this.timeline.toColumns(),
+      ...(this.chapters.length > 0 && { chapters: this.chapters }),
     }
   }
 
@@ -210,6 +226,11 @@ export class SpeechRecording implements Recording, AudioSource {
 
   toSRT(options?: CaptionFileOptions): string {
     return toSRT(this.timeline, options)
+  }
+
+  #addAudio(bytes: Uint8Array): void {
+    this.#audio.add(bytes)
+    this.#meter.add(bytes)
   }
 
   #hear(heardSec: number): void {

@@ -1,5 +1,5 @@
 import { systemTimers } from '../base/timers.ts'
-import { generateCachedSpeech } from '../generation/generate-cached-speech.ts'
+import { generateLongSpeech } from '../generation/generate-long-speech.ts'
 import { createAudioFocus } from '../playback/audio-focus.ts'
 import { createLoudspeaker } from '../playback/loudspeaker.ts'
 import { ownedBy } from '../protocol/client/speech-client.ts'
@@ -20,7 +20,7 @@ export function createUtterancePlayer(options: SpeechPlayerOptions): UtterancePl
   return new UtterancePlayer(options, {
     timers: systemTimers,
     loudspeaker: createLoudspeaker({ workletUrl: options.workletUrl }),
-    generate: generateCachedSpeech,
+    generate: generateLongSpeech,
     focus: ownedBy(options.client, createAudioFocus),
   })
 }

@@ -1,6 +1,6 @@
 import { isSpeechError, type SpeechError } from '../base/speech-error.ts'
 import type { Timers } from '../base/timers.ts'
-import type { GenerateCachedSpeechOptions } from '../generation/generate-cached-speech.ts'
+import type { GenerateLongSpeechOptions } from '../generation/generate-long-speech.ts'
 import type { SpeechGeneration } from '../generation/generation-state.ts'
 import type { Recording } from '../model/recording.ts'
 import type { SpeechOptions } from '../model/speech-options.ts'
@@ -17,7 +17,7 @@ export interface SpeechWorld {
   loudspeaker: Loudspeaker
   /** Shared with the other players of the client. */
   focus: AudioFocus
-  generate(options: GenerateCachedSpeechOptions): SpeechGeneration
+  generate(options: GenerateLongSpeechOptions): SpeechGeneration
 }
 
 export interface UtterancePlan {

@@ -140,7 +140,13 @@ export class SpeechTimeline implements Timeline {
    */
   beginPart(audioBeforeSec: number, fromChar?: number): void {
     this.#clock = createAlignmentClock(audioBeforeSec)
+    this.#cursor.skipTo(fromChar ?? 0)
     this.#matcher?.beginPart(fromChar)
+  }
+
+  /** What comes next is said further on: what stands between has no times here. */
+  skipTo(spokenOffset: number): void {
+    this.#coveredEnd = Math.max(this.#coveredEnd, spokenOffset)
   }
 
   /**
@@ -183,13 +189,14 @@ export class SpeechTimeline implements Timeline {
     if (this.wordCount > wordCount) this.#notify()
   }
 
-  /** All its words, to be stored. */
-  toColumns(): WordColumns {
+  /** Its words that begin before a time, in seconds, to be stored. Default: all. */
+  toColumns(beforeSec = Number.POSITIVE_INFINITY): WordColumns {
+    const count = this.#startsSec.lastAtMost(beforeSec) + 1
     return {
-      starts: this.#wordStarts.toArray(),
-      ends: this.#wordEnds.toArray(),
-      startsSec: this.#startsSec.toArray(),
-      endsSec: this.#endsSec.toArray(),
+      starts: this.#wordStarts.toArray().slice(0, count),
+      ends: this.#wordEnds.toArray().slice(0, count),
+      startsSec: this.#startsSec.toArray().slice(0, count),
+      endsSec: this.#endsSec.toArray().slice(0, count),
     }
   }
 
@@ -201,6 +208,7 @@ export class SpeechTimeline implements Timeline {
     for (const value of startsSec) this.#startsSec.push(value)
     for (const value of endsSec) this.#endsSec.push(value)
     this.#coveredEnd = ends.at(-1) ?? 0
+    this.#cursor.skipTo(this.#coveredEnd)
     while (this.#span && this.#span.end <= this.#coveredEnd) this.#span = this.#nextSpan()
     this.#notify()
   }

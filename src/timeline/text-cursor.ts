@@ -11,6 +11,8 @@ export interface TextCursor {
   take(entry: string): TextSpan | null
   /** More of the text came. */
   append(text: string): void
+  /** Goes on from an offset, where that is further on. */
+  skipTo(offset: number): void
   /** Behind the last entry that was found. */
   readonly position: number
 }
@@ -29,6 +31,9 @@ export function createTextCursor(given: string): TextCursor {
     },
     append(more) {
       text += more
+    },
+    skipTo(offset) {
+      position = Math.max(position, offset)
     },
     take(entry) {
       if (entry === '') return null

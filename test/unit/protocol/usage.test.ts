@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { memoryCache } from '../../../src/generation/cache/memory-cache.ts'
-import { generateCachedSpeech } from '../../../src/generation/generate-cached-speech.ts'
+import { generateLongSpeech } from '../../../src/generation/generate-long-speech.ts'
 import { createSpeechClient, type SpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import type { SpeechUsage } from '../../../src/protocol/client/usage.ts'
 import { openSpeechSocket } from '../../../src/protocol/socket/open-speech-socket.ts'
@@ -97,7 +97,7 @@ describe('onUsage', () => {
     const cache = memoryCache()
     for (let times = 0; times < 2; times++) {
       const recording = new SpeechRecording({ text: 'one two', format: 'pcm_8000' })
-      generateCachedSpeech({ client, recording, request: { voiceId }, cache }).start()
+      generateLongSpeech({ client, recording, request: { voiceId }, cache }).start()
       await new Promise<void>((resolve) => recording.subscribe(() => recording.isEnded && resolve()))
       await Promise.resolve()
     }

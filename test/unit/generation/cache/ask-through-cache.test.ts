@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { memoryCache } from '../../../src/generation/cache/memory-cache.ts'
+import { memoryCache } from '../../../../src/generation/cache/memory-cache.ts'
 import {
-  generateCachedSpeech,
-  type GenerateCachedSpeechOptions,
-} from '../../../src/generation/generate-cached-speech.ts'
-import type { GenerationState } from '../../../src/generation/generation-state.ts'
-import type { SpeechCache } from '../../../src/model/speech-cache.ts'
-import type { SpeechOptions } from '../../../src/model/speech-options.ts'
-import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
-import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
-import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
-import { serveToneSimulator } from '../tone-simulator.ts'
+  generateLongSpeech,
+  type GenerateLongSpeechOptions,
+} from '../../../../src/generation/generate-long-speech.ts'
+import type { GenerationState } from '../../../../src/generation/generation-state.ts'
+import type { SpeechCache } from '../../../../src/model/speech-cache.ts'
+import type { SpeechOptions } from '../../../../src/model/speech-options.ts'
+import { createSpeechClient } from '../../../../src/protocol/client/speech-client.ts'
+import { SpeechRecording } from '../../../../src/recording/speech-recording.ts'
+import { simulatedVoices } from '../../../../src/simulator/simulated-voices.ts'
+import { serveToneSimulator } from '../../tone-simulator.ts'
 
 const request: SpeechOptions = { voiceId: simulatedVoices[0]!.voiceId }
 const text = 'The tide comes in. The tide goes out.'
@@ -28,7 +28,7 @@ interface Heard {
 
 /** Generates to the end, whatever that is, and until the cache has been told. */
 async function generate(
-  options: Partial<GenerateCachedSpeechOptions> & { url: string } & Heard,
+  options: Partial<GenerateLongSpeechOptions> & { url: string } & Heard,
 ): Promise<Made> {
   const { url, said = text, stripTags, keepAudio, ...given } = options
   const recording = new SpeechRecording({
@@ -38,7 +38,7 @@ async function generate(
     keepAudio,
     stripTags,
   })
-  const generation = generateCachedSpeech({
+  const generation = generateLongSpeech({
     client: createSpeechClient({ proxyUrl: url, retries: 0 }),
     recording,
     request,
@@ -62,7 +62,7 @@ const wordsOf = ({ timeline }: SpeechRecording): [string, number][] =>
     word.startSec,
   ])
 
-describe('generateCachedSpeech', () => {
+describe('askThroughCache', () => {
   it('asks once for a text that is said twice, also by another client of the same proxy', async () => {
     const { url, seen } = await serveToneSimulator()
     const cache = memoryCache()
@@ -77,7 +77,7 @@ describe('generateCachedSpeech', () => {
     expect(wordsOf(second.recording)).toHaveLength(8)
   })
 
-  it.each<[string, Partial<GenerateCachedSpeechOptions> & Heard]>([
+  it.each<[string, Partial<GenerateLongSpeechOptions> & Heard]>([
     ['text', { said: `${text} Twice a day.` }],
     ['voice', { request: { voiceId: simulatedVoices[1]!.voiceId } }],
     ['model', { request: { ...request, modelId: 'eleven_flash_v2_5' } }],
@@ -86,7 +86,6 @@ describe('generateCachedSpeech', () => {
     ['latency', { request: { ...request, optimizeStreamingLatency: 4 } }],
     ['text before', { request: { ...request, previousText: 'Once upon a time.' } }],
     ['choice of times', { timestamps: false }],
-    ['choice of words', { stripTags: true }],
   ])('asks again for another %s', async (_name, other) => {
     const { url, seen } = await serveToneSimulator()
     const cache = memoryCache()
@@ -114,12 +113,13 @@ describe('generateCachedSpeech', () => {
     expect(seen).toHaveLength(2)
   })
 
-  it('keeps nothing that is let go of once it is heard', async () => {
+  it('keeps also what a player lets go of once it is heard, and for who shows its tags', async () => {
     const { url, seen } = await serveToneSimulator()
     const cache = memoryCache()
-    await generate({ url, cache, keepAudio: false })
-    await generate({ url, cache })
-    expect(seen).toHaveLength(2)
+    await generate({ url, cache, keepAudio: false, stripTags: true })
+    const { recording } = await generate({ url, cache })
+    expect(wordsOf(recording)).toHaveLength(8)
+    expect(seen).toHaveLength(1)
   })
 
   it('asks where the cache fails, or gives what is none of its own', async () => {
@@ -150,7 +150,7 @@ describe('generateCachedSpeech', () => {
     }
     const recording = new SpeechRecording({ text, format: 'pcm_16000' })
     const client = createSpeechClient({ proxyUrl: url })
-    const generation = generateCachedSpeech({ client, recording, request, cache: slow })
+    const generation = generateLongSpeech({ client, recording, request, cache: slow })
     generation.start()
     generation.abort()
     answer(null)

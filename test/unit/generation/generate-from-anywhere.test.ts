@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest'
+import {
+  generateLongSpeech,
+  type GenerateLongSpeechOptions,
+} from '../../../src/generation/generate-long-speech.ts'
+import { memoryCache } from '../../../src/generation/cache/memory-cache.ts'
+import type { SpeechGeneration } from '../../../src/generation/generation-state.ts'
+import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
+import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
+import { serveToneSimulator, type SeenRequest } from '../tone-simulator.ts'
+
+const voiceId = simulatedVoices[0]!.voiceId
+const text = Array.from({ length: 60 }, (_, index) => `Sentence ${index} says that the tide comes in. `).join(
+  '',
+)
+const at = (sentence: number): number => text.indexOf(`Sentence ${sentence} `)
+
+interface Made {
+  recording: SpeechRecording
+  generation: SpeechGeneration
+  goTo(offset: number): { recording: SpeechRecording; atSec: number }
+}
+
+function begin(url: string, options: Partial<GenerateLongSpeechOptions> & { faults?: string } = {}): Made {
+  const { faults, ...given } = options
+  const recording = new SpeechRecording({ text, format: 'pcm_8000' })
+  const headers = faults === undefined ? {} : { 'x-simulator': faults }
+  const generation = generateLongSpeech({
+    client: createSpeechClient({ proxyUrl: url, retries: 0, headers }),
+    recording,
+    request: { voiceId, modelId: 'eleven_multilingual_v2' },
+    maxCharsPerRequest: 400,
+    ...given,
+  })
+  generation.start()
+  return {
+    recording,
+    generation,
+    goTo(offset) {
+      const place = generation.inParts?.goTo(offset)
+      if (!place) throw new Error(`There is no way to ${offset}.`)
+      return place
+    },
+  }
+}
+
+function when(recording: SpeechRecording, isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (isSo()) resolve()
+    }
+    recording.subscribe(look)
+    look()
+  })
+}
+const hasWords = (recording: SpeechRecording): Promise<void> =>
+  when(recording, () => recording.timeline.wordCount > 0)
+const isEnded = (recording: SpeechRecording): Promise<void> => when(recording, () => recording.isEnded)
+
+/** An ear that is always where the sound ends. */
+function listen(recording: SpeechRecording): void {
+  const hear = (): void => recording.letGo(0, recording.durationSec)
+  recording.subscribe(hear)
+  hear()
+}
+
+const wordsOf = ({ timeline }: SpeechRecording): string[] =>
+  Array.from({ length: timeline.wordCount }, (_, index) => timeline.word(index).text)
+const saidOnce = text.match(/Sentence .*?[.] /gu)!
+const allWords = text.match(/\w+/gu)!
+const saidIn = (seen: readonly SeenRequest[]): string[] =>
+  seen.filter(({ method }) => method === 'POST').map(({ body }) => (body as { text: string }).text)
+const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, each) => sum + each.length, 0)
+
+function expectWhole(recording: SpeechRecording): void {
+  expect(wordsOf(recording).join(' ')).toBe(allWords.join(' '))
+  const { timeline } = recording
+  for (let index = 1; index < timeline.wordCount; index++) {
+    expect(timeline.word(index).startSec).toBeGreaterThanOrEqual(timeline.word(index - 1).endSec - 1e-6)
+  }
+}
+
+describe('generateFromAnywhere', () => {
+  it('makes first what is far ahead, then the gap, and pays for each sentence once', async () => {
+    const { url, seen } = await serveToneSimulator()
+    const { recording, generation, goTo } = begin(url)
+    await hasWords(recording)
+    const { recording: fork, atSec } = goTo(at(40) + 12)
+    expect(fork).not.toBe(recording)
+    expect(atSec).toBe(fork.durationSec)
+    const before = saidIn(seen).length
+    listen(fork)
+    await isEnded(fork)
+    // Two go out together, and come in as they like.
+    expect(
+      saidIn(seen)
+        .slice(before, before + 2)
+        .join(''),
+    ).toMatch(/Sentence 40 /u)
+    expect(fork.isComplete).toBe(true)
+    const known = wordsOf(fork).indexOf('40') - 1
+    expect(wordsOf(fork).slice(known)).toEqual(allWords.slice(allWords.indexOf('40') - 1))
+    expect(fork.timeline.word(known).startSec).toBeGreaterThanOrEqual(atSec - 1e-6)
+    await isEnded(recording)
+    expectWhole(recording)
+    expect(generation.store.get()).toMatchObject({ generation: 'complete', error: null })
+    // What was cut short for the sake of the place that was wanted may come twice: less than a part.
+    expect(lengthOf(saidIn(seen)) - text.length).toBeLessThan(400)
+    expect(generation.store.get().charactersBilled).toBe(lengthOf(saidIn(seen)))
+    expect(recording.toBlob().size).toBe(recording.byteLength)
+  })
+
+  it('never has more than two requests under way', async () => {
+    const { url } = await serveToneSimulator()
+    let running = 0
+    let most = 0
+    const client = createSpeechClient({
+      proxyUrl: url,
+      async fetch(input, init) {
+        most = Math.max(most, ++running)
+        const response = await fetch(input, init)
+        const body = response.body!.pipeThrough(
+          new TransformStream({
+            flush() {
+              running--
+            },
+          }),
+        )
+        init?.signal?.addEventListener('abort', () => running--)
+        return new Response(body, response)
+      },
+    })
+    const { recording, goTo } = begin(url, { client })
+    await hasWords(recording)
+    const { recording: fork } = goTo(at(30))
+    listen(fork)
+    await isEnded(recording)
+    expectWhole(recording)
+    expect(most).toBe(2)
+  })
+
+  it('goes back to what it has, on from there, and once more ahead, and asks for nothing again', async () => {
+    const { url, seen } = await serveToneSimulator()
+    const { recording, generation, goTo } = begin(url)
+    await hasWords(recording)
+    const first = goTo(at(40)).recording
+    await when(first, () => first.timeline.coveredEnd > at(45))
+    const place = goTo(at(0))
+    expect(place.recording).toBe(recording)
+    expect(place.atSec).toBe(recording.timeline.word(0).startSec)
+    const again = goTo(at(44))
+    expect(again.recording).not.toBe(first)
+    expect(again.recording.timeline.wordAtTime(again.atSec)).toBe(again.recording.timeline.wordAtChar(at(44)))
+    listen(again.recording)
+    await isEnded(recording)
+    expectWhole(recording)
+    expect(generation.store.get().generation).toBe('complete')
+    expect(lengthOf(saidIn(seen)) - text.length).toBeLessThan(1200)
+  })
+
+  it('goes to a word of what it has made without asking, and to the edge for what comes next', async () => {
+    const { url, seen } = await serveToneSimulator()
+    const { recording, goTo } = begin(url)
+    await when(recording, () => recording.timeline.coveredEnd > at(5))
+    const asked = seen.length
+    const place = goTo(at(3) + 2)
+    expect(place.recording).toBe(recording)
+    expect(recording.timeline.wordAtTime(place.atSec)).toBe(recording.timeline.wordAtChar(at(3)))
+    expect(seen).toHaveLength(asked)
+  })
+
+  it('goes on in another recording after a failure, from where it stopped', async () => {
+    const { url, seen } = await serveToneSimulator()
+    const { recording, generation } = begin(url, { faults: 'status=401, skip-times=3, fail-times=1' })
+    listen(recording)
+    await isEnded(recording)
+    expect(generation.store.get()).toMatchObject({ generation: 'failed', error: { code: 'unauthorized' } })
+    const came = wordsOf(recording)
+    expect(came.length).toBeGreaterThan(20)
+    const next = recording.fork()
+    const resumed = generation.inParts!.continueIn(next)
+    expect(wordsOf(next)).toEqual(came)
+    resumed.start()
+    listen(next)
+    await isEnded(next)
+    expectWhole(next)
+    expect(resumed.store.get()).toMatchObject({ generation: 'complete', error: null })
+    // The part that was refused is the only one that went out twice.
+    expect(lengthOf(saidIn(seen)) - text.length).toBeLessThanOrEqual(800)
+  })
+
+  it('tells of a failure ahead, and keeps what it has', async () => {
+    const { url } = await serveToneSimulator()
+    const { recording, generation, goTo } = begin(url, { faults: 'status=401, skip-times=4' })
+    await hasWords(recording)
+    const { recording: fork } = goTo(at(20))
+    listen(fork)
+    await isEnded(fork)
+    expect(fork.isComplete).toBe(false)
+    expect(generation.store.get()).toMatchObject({ generation: 'failed', error: { code: 'unauthorized' } })
+    generation.abort()
+    expect(generation.store.get().generation).toBe('failed')
+  })
+
+  it('leaves all of it when it is told to', async () => {
+    const { url, seen } = await serveToneSimulator()
+    const { recording, generation, goTo } = begin(url)
+    await hasWords(recording)
+    const { recording: fork } = goTo(at(40))
+    await when(fork, () => fork.timeline.coveredEnd > at(41))
+    generation.abort()
+    expect(generation.store.get()).toMatchObject({ generation: 'aborted', error: null })
+    expect(recording.isEnded && fork.isEnded).toBe(true)
+    const asked = seen.length
+    fork.letGo(0, 1000)
+    recording.letGo(0, 1000)
+    await fetch(`${url}/v1/models`)
+    expect(seen).toHaveLength(asked + 1)
+    expect(generation.inParts?.goTo(at(50))).toBeNull()
+  })
+
+  it('keeps a long text by the sentence: who edits one pays for that one', async () => {
+    const { url, seen } = await serveToneSimulator()
+    const cache = memoryCache()
+    const say = async (said: string): Promise<SpeechRecording> => {
+      const recording = new SpeechRecording({ text: said, format: 'pcm_8000' })
+      const client = createSpeechClient({ proxyUrl: url, retries: 0 })
+      const generation = generateLongSpeech({ client, recording, request: { voiceId }, cache })
+      generation.start()
+      listen(recording)
+      await isEnded(recording)
+      expect(generation.store.get()).toMatchObject({ generation: 'complete', error: null })
+      return recording
+    }
+    const first = await say(text)
+    expect(saidIn(seen).sort().join('')).toBe([...saidOnce].sort().join(''))
+    const asked = seen.length
+    const second = await say(text)
+    expect(seen).toHaveLength(asked)
+    expectWhole(second)
+    expect(second.durationSec).toBeCloseTo(first.durationSec, 3)
+    const edited = text.replace('Sentence 30 says that the tide', 'Sentence 30 says that the sea')
+    const third = await say(edited)
+    expect(saidIn(seen).slice(asked)).toEqual(['Sentence 30 says that the sea comes in. '])
+    expect(wordsOf(third)).toEqual(edited.match(/\w+/gu))
+  })
+})
