@@ -1,9 +1,52 @@
-import type { Preview } from '@storybook/react-vite'
+import type { Decorator, Preview } from '@storybook/react-vite'
+import { useEffect } from 'react'
 import '../src/styles.css'
+import { emulateMedia } from './emulate-media.ts'
+import './preview.css'
+
+interface Toolbars {
+  colorScheme: 'light' | 'dark'
+  direction: 'ltr' | 'rtl'
+  forcedColors: 'as set' | 'on'
+  motion: 'as set' | 'reduced'
+}
+
+/** Puts the page into the state that the toolbars say. */
+const WithToolbars: Decorator = (Story, { globals }) => {
+  const { colorScheme, direction, forcedColors, motion } = globals as unknown as Toolbars
+  useEffect(() => {
+    const { documentElement: page } = document
+    page.dataset['colorScheme'] = colorScheme
+    page.dir = direction
+    page.toggleAttribute('data-forced-colors', forcedColors === 'on')
+    emulateMedia('forced-colors', forcedColors === 'on')
+    emulateMedia('prefers-reduced-motion', motion === 'reduced')
+  }, [colorScheme, direction, forcedColors, motion])
+  return <Story />
+}
+
+const toolbar = (title: string, icon: string, items: readonly string[]): object => ({
+  toolbar: { title, icon, items: [...items], dynamicTitle: true },
+})
 
 const preview: Preview = {
   tags: ['autodocs'],
-  parameters: { a11y: { test: 'error' } },
+  decorators: [WithToolbars],
+  globalTypes: {
+    colorScheme: toolbar('Colour scheme', 'contrast', ['light', 'dark']),
+    direction: toolbar('Direction', 'transfer', ['ltr', 'rtl']),
+    forcedColors: toolbar('Forced colours', 'accessibility', ['as set', 'on']),
+    motion: toolbar('Motion', 'lightning', ['as set', 'reduced']),
+  },
+  initialGlobals: { colorScheme: 'light', direction: 'ltr', forcedColors: 'as set', motion: 'as set' },
+  parameters: {
+    a11y: { test: 'error' },
+    options: {
+      storySort: {
+        order: ['Start here', 'Text and player', 'Answers', 'Voices', 'Captions', 'Music', 'Errors', '*'],
+      },
+    },
+  },
 }
 
 export default preview

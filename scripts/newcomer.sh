@@ -87,8 +87,8 @@ tarball=$work/$(npm pack --silent --pack-destination "$work")
 [ $# -gt 0 ] || set -- vite next
 for app in "$@"; do
   case $app in
-  vite) (vite_app) && (vite_app_with_words) ;;
-  next) (next_app) ;;
+  vite) vite_app && vite_app_with_words ;;
+  next) next_app ;;
   *) echo "There is a newcomer with vite, and one with next; $app is neither." >&2 && exit 2 ;;
   esac
 done

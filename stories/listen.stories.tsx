@@ -1,19 +1,20 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { Listen, SpeechProvider } from '../src/index.ts'
+import { Listen } from '../src/index.ts'
+import { Simulated } from './support/simulated.tsx'
 import { texts } from './support/texts.ts'
 
-/** Speaks through the simulator that Storybook serves at `/api/speech`. */
+/** Text and player in one. Speaks by tones, through a simulator in the page. */
 const meta = {
-  title: 'Listen',
+  title: 'Start here/Listen',
   component: Listen,
   args: { text: texts.story, voiceId: 'simSarah0000000000000' },
   decorators: [
     (Story) => (
-      <SpeechProvider proxyUrl="/api/speech">
+      <Simulated>
         <div style={{ maxInlineSize: '38rem' }}>
           <Story />
         </div>
-      </SpeechProvider>
+      </Simulated>
     ),
   ],
 } satisfies Meta<typeof Listen>

@@ -1,29 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import type { ReactElement } from 'react'
 import { expect, userEvent, within } from 'storybook/test'
-import { Player, SpeechProvider, type SpeechHandle } from '../src/index.ts'
-import { SpeechError, type SpeechErrorCode } from '../src/index.ts'
+import { SpeechError, type SpeechHandle } from '../src/index.ts'
+import { arabicLabels } from '../src/labels-ar.ts'
+import { FullPlayer } from './support/full-player.tsx'
+import { Simulated } from './support/simulated.tsx'
 import { speechAt, speechWith } from './support/speech.ts'
 import { texts } from './support/texts.ts'
 
-function FullPlayer({ speech }: { speech: SpeechHandle }): ReactElement {
-  return (
-    <Player.Root speech={speech}>
-      <Player.PlayButton />
-      <Player.Time />
-      <Player.SeekSlider />
-      <Player.Time type="duration" />
-      <Player.RateSelect />
-      <Player.MuteButton />
-      <Player.VolumeSlider />
-      <Player.Status />
-      <Player.ErrorMessage />
-    </Player.Root>
-  )
-}
-
 const meta = {
-  title: 'Player',
+  title: 'Text and player/Player',
   component: FullPlayer,
   // Each story makes its own speech, so that one that plays leaves the others alone.
   render: (_, { loaded }) => <FullPlayer speech={(loaded as { speech: SpeechHandle }).speech} />,
@@ -117,38 +102,7 @@ export const VolumeOfThePlatform: Story = speech(() => speechWith(texts.short, {
 
 export const Muted: Story = speech(() => speechAt(texts.short, (player) => player.setMuted(true)))
 
-function failed(
-  code: SpeechErrorCode,
-  retryable: boolean,
-  retryAfterMs: number | null = null,
-): Pick<Story, 'loaders'> {
-  return speech(() =>
-    speechWith(texts.short, {
-      status: 'failed',
-      pausedBy: null,
-      generation: 'failed',
-      error: new SpeechError(code, 'It failed.', { retryable, retryAfterMs }),
-    }),
-  )
-}
-
-export const FailedNetwork: Story = failed('network', true)
-export const FailedTimeout: Story = failed('timeout', true)
-export const FailedServer: Story = failed('server-error', true)
-export const FailedRateLimited: Story = failed('rate-limited', true, 20_000)
-export const FailedUnauthorized: Story = failed('unauthorized', false)
-export const FailedQuota: Story = failed('quota-exceeded', false)
-export const FailedPlan: Story = failed('plan-required', false)
-export const FailedVoice: Story = failed('voice-not-found', false)
-export const FailedEmptyText: Story = failed('empty-text', false)
-export const FailedTooLong: Story = failed('text-too-long', false)
-export const FailedInvalid: Story = failed('invalid-request', false)
-export const FailedCombination: Story = failed('unsupported-combination', false)
-export const FailedResponse: Story = failed('bad-response', false)
-export const FailedFormat: Story = failed('format-unsupported', false)
-export const FailedPlayback: Story = failed('playback-failed', false)
-
-/** In a language of the app's, from right to left. The slider still runs from left to right, as time does there too. */
+/** In Arabic, with the labels that come with the package, from right to left. */
 export const RightToLeft: Story = {
   ...speech(() =>
     speechAt(texts.arabic, (player) => {
@@ -159,21 +113,11 @@ export const RightToLeft: Story = {
   ),
   decorators: [
     (Story) => (
-      <SpeechProvider
-        proxyUrl="/api/speech"
-        labels={{
-          player: 'مشغل الكلام',
-          play: 'تشغيل',
-          seek: 'الموضع',
-          rate: 'السرعة',
-          rateValue: (rate) => `${new Intl.NumberFormat('ar').format(rate)}×`,
-          status: () => 'جاهز: اضغط للاستماع',
-        }}
-      >
+      <Simulated labels={arabicLabels}>
         <div dir="rtl" lang="ar">
           <Story />
         </div>
-      </SpeechProvider>
+      </Simulated>
     ),
   ],
 }

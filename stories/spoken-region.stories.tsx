@@ -1,14 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import type { ReactElement } from 'react'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
-import {
-  Player,
-  SpeechProvider,
-  SpokenRegion,
-  useTextToSpeech,
-  type SpokenRegionProps,
-} from '../src/index.ts'
+import { Player, SpokenRegion, useTextToSpeech, type SpokenRegionProps } from '../src/index.ts'
 import type { TestPlayer } from '../src/testing.ts'
+import { Simulated } from './support/simulated.tsx'
 import { speechAt } from './support/speech.ts'
 
 /** Content of an app's own, of many kinds. */
@@ -53,7 +48,7 @@ function Article(): ReactElement {
 }
 
 const meta = {
-  title: 'SpokenRegion',
+  title: 'Text and player/SpokenRegion',
   component: SpokenRegion,
   args: { children: <Article /> },
   render: (args, { loaded }) => (
@@ -135,12 +130,12 @@ function SpokenArticle(props: SpokenRegionProps): ReactElement {
   )
 }
 
-/** With sound: speaks through the simulator that Storybook serves at `/api/speech`. */
+/** With sound: speaks by tones, through a simulator in the page. */
 export const WithPlayer: Story = {
   render: (args) => (
-    <SpeechProvider proxyUrl="/api/speech">
+    <Simulated>
       <SpokenArticle {...args} />
-    </SpeechProvider>
+    </Simulated>
   ),
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(within(canvasElement).getByRole('button', { name: 'Play' })).toBeEnabled())

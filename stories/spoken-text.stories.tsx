@@ -5,7 +5,7 @@ import { speechAt } from './support/speech.ts'
 import { longText, texts } from './support/texts.ts'
 
 const meta = {
-  title: 'SpokenText',
+  title: 'Text and player/SpokenText',
   component: SpokenText,
   render: (args, { loaded }) => (
     <SpokenText

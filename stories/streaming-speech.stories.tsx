@@ -4,12 +4,12 @@ import { useState, type ReactElement } from 'react'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import {
   Player,
-  SpeechProvider,
   SpokenRegion,
   SpokenText,
   useStreamingSpeech,
   type UseStreamingSpeechOptions,
 } from '../src/index.ts'
+import { Simulated } from './support/simulated.tsx'
 
 const answer = `## Wind
 
@@ -79,16 +79,16 @@ async function* writeAnswer(
   }
 }
 
-/** Speaks through the simulator that Storybook serves at `/api/speech`. */
+/** An answer that is spoken while it is written: by tones, through a simulator in the page. */
 const meta = {
-  title: 'useStreamingSpeech',
+  title: 'Answers/useStreamingSpeech',
   component: Answer,
   args: { tokensPerSec: 40, markdown: true, isRendered: true },
   decorators: [
     (Story) => (
-      <SpeechProvider proxyUrl="/api/speech">
+      <Simulated>
         <Story />
-      </SpeechProvider>
+      </Simulated>
     ),
   ],
 } satisfies Meta<typeof Answer>

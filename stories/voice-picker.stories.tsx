@@ -5,7 +5,7 @@ import { VoicesFrom } from './support/voices-from.tsx'
 import { pageOfVoices } from './support/voices.ts'
 
 const meta = {
-  title: 'VoiceSelect',
+  title: 'Voices/VoiceSelect',
   component: VoiceSelect,
   args: { defaultOpen: true, recentVoiceIds: ['voice-3'] },
   parameters: { layout: 'padded' },

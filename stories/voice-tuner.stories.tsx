@@ -47,7 +47,7 @@ const answer = async ({ pathname }: URL): Promise<Response> =>
   Response.json(pathname.endsWith('/models') ? models : voice)
 
 const meta = {
-  title: 'VoiceTuner',
+  title: 'Voices/VoiceTuner',
   component: Tuner,
   parameters: { layout: 'padded' },
   decorators: [

@@ -18,6 +18,7 @@ export function speechWith(text: string, state: Partial<SpeechState>): SpeechHan
     stop: player.stop,
     seek: player.seek,
     seekToWord: player.seekToWord,
+    seekToChar: player.seekToChar,
     skip: player.skip,
     skipUtterance: player.skipUtterance,
     clearQueue: player.clearQueue,
