@@ -19,6 +19,16 @@ export { browserCache } from './generation/cache/browser-cache.ts'
 export type { BrowserCacheOptions } from './generation/cache/browser-cache.ts'
 export { memoryCache } from './generation/cache/memory-cache.ts'
 export type { MemoryCacheOptions } from './generation/cache/memory-cache.ts'
+export type { Chapter } from './model/chapter.ts'
+export type {
+  ChunkPlan,
+  CompositionPlan,
+  ContextAdherence,
+  SectionPlan,
+  SongChunk,
+  SongSection,
+} from './model/composition-plan.ts'
+export type { MusicPlanRequest, MusicRequest } from './model/music-request.ts'
 export type { OutputFormat } from './model/output-format.ts'
 export type { RecordingJSON, WordColumns } from './model/recording-json.ts'
 export type { Recording } from './model/recording.ts'
@@ -47,6 +57,7 @@ export type { VerifiedLanguage, Voice, VoicesPage, VoicesQuery } from './model/v
 export { createSpeechClient } from './protocol/client/speech-client.ts'
 export type { SpeechClient } from './protocol/client/speech-client.ts'
 export type { SpeechClientOptions } from './protocol/client/speech-client-options.ts'
+export type { MusicLimits } from './protocol/music/music-limits.ts'
 export type { SpeechUsage } from './protocol/client/usage.ts'
 export type { FacetValue, VoiceFacet, VoiceFacets } from './react/count-facets.ts'
 export type { VoiceSetting } from './react/setting-facts.ts'
@@ -58,6 +69,8 @@ export { SpeechProvider } from './react/speech-provider.tsx'
 export type { SpeechProviderProps } from './react/speech-provider.tsx'
 export { useCurrentWord } from './react/use-current-word.ts'
 export { useMediaSession } from './react/use-media-session.ts'
+export { useMusic } from './react/use-music.ts'
+export type { UseMusicOptions, UseMusicResult } from './react/use-music.ts'
 export { useModels } from './react/use-models.ts'
 export type { UseModelsOptions, UseModelsResult } from './react/use-models.ts'
 export { usePlaybackTime } from './react/use-playback-time.ts'
@@ -77,4 +90,5 @@ export { useVoices } from './react/use-voices.ts'
 export type { UseVoicesOptions, UseVoicesResult } from './react/use-voices.ts'
 export { preloadVoices } from './react/voices-request.ts'
 export { restoreRecording } from './recording/restore-recording.ts'
+export type { ComposeOptions } from './speech/music-player.ts'
 export type { SpeakOptions } from './speech/speech-player-options.ts'

@@ -1,3 +1,4 @@
+import type { Chapter } from './chapter.ts'
 import type { OutputFormat } from './output-format.ts'
 import type { SpokenRun } from './spoken-run.ts'
 
@@ -19,6 +20,8 @@ export interface RecordingJSON {
   /** Of the audio that belongs to it. */
   byteLength: number
   words: WordColumns
+  /** Left out: none. */
+  chapters?: readonly Chapter[] | undefined
 }
 
 /** A recording as it was stored, found to be whole. */

@@ -1,4 +1,5 @@
 import type { CaptionFileOptions, WebVTTOptions } from './caption-file.ts'
+import type { Chapter } from './chapter.ts'
 import type { RecordingJSON } from './recording-json.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -6,6 +7,8 @@ import type { Timeline } from './timeline.ts'
 export interface Recording {
   /** What is said when. */
   readonly timeline: Timeline
+  /** Its parts by name, in order: the sections of a song as they were planned. Empty for speech. */
+  readonly chapters: readonly Chapter[]
   /** Whether all of it was received. `false` for good where the stream was cut or aborted. */
   readonly isComplete: boolean
   /** How much audio was received so far, in bytes. */

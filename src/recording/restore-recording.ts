@@ -10,6 +10,15 @@ const seconds = v.array(v.pipe(v.number(), v.finite(), v.minValue(0)))
 const isRising = (values: number[]): boolean =>
   values.every((value, index) => index === 0 || value >= (values[index - 1] ?? 0))
 
+const chapters = v.array(
+  v.object({
+    title: v.string(),
+    startSec: v.pipe(v.number(), v.finite(), v.minValue(0)),
+    endSec: v.pipe(v.number(), v.finite()),
+    lines: v.array(v.string()),
+  }),
+)
+
 const fields = v.object({
   version: v.literal(1),
   format: v.custom<RecordingJSON['format']>((value) => typeof value === 'string' && isOutputFormat(value)),
@@ -19,6 +28,12 @@ const fields = v.object({
   isComplete: v.boolean(),
   isEstimated: v.boolean(),
   byteLength: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  chapters: v.optional(
+    v.pipe(
+      chapters,
+      v.check((all) => isRising(all.map(({ startSec }) => startSec))),
+    ),
+  ),
   words: v.pipe(
     v.object({
       starts: v.pipe(offsets, v.check(isRising)),

@@ -19,12 +19,50 @@ export interface BrowserCacheOptions {
   maxBytes?: number | undefined
 }
 
+export interface CaptionFileOptions extends CaptionOptions {
+  speakerNames?: Readonly<Record<string, string>> | undefined
+}
+
 export interface CaptionOptions {
   maxLines?: number | undefined
   maxLineLength?: number | undefined
   maxCharsPerSec?: number | undefined
   minCueSec?: number | undefined
 }
+
+export interface CaptionTrackOptions extends CaptionOptions {
+  label: string
+  lang?: string | undefined
+  mode?: TextTrackMode | undefined
+}
+
+export interface CaptionsJSON {
+  version: 1
+  cues: readonly CueJSON[]
+}
+
+export interface Chapter {
+  title: string
+  startSec: number
+  endSec: number
+  lines: readonly string[]
+}
+
+export interface ChunkPlan {
+  chunks: readonly SongChunk[]
+}
+
+export type ComposeOptions = Pick<SpeakOptions, 'queue' | 'autoPlay' | 'startSec'>
+
+export interface ComposeRequest extends MusicRequest {
+  limits?: MusicLimits | undefined
+  signal?: AbortSignal | undefined
+  onResponse?: ((facts: MusicResponseFacts) => void) | undefined
+}
+
+export type CompositionPlan = SectionPlan | ChunkPlan
+
+export type ContextAdherence = 'low' | 'medium' | 'high'
 
 export interface Cue {
   startSec: number
@@ -35,7 +73,20 @@ export interface Cue {
   speakerId: string | null
 }
 
+export interface CueJSON {
+  startSec: number
+  endSec: number
+  lines: readonly string[]
+  speaker: string | null
+  words: readonly Pick<TimedWord, 'text' | 'startSec' | 'endSec' | 'estimated' | 'type' | 'logprob'>[]
+}
+
 export type Generation = 'none' | 'requesting' | 'receiving' | 'complete' | 'failed' | 'aborted'
+
+export interface MediaPlayerOptions extends MediaPlayerSettings {
+  element: HTMLMediaElement | (() => HTMLMediaElement | null)
+  client?: SpeechClient | undefined
+}
 
 export interface MemoryCacheOptions {
   maxBytes?: number | undefined
@@ -56,9 +107,54 @@ export interface Model {
   characterCostMultiplier: number | null
 }
 
+export type MusicDelivery = 'stream' | 'whole'
+
+export type MusicLimits = '2025' | '2026'
+
+export interface MusicPlanRequest {
+  prompt: string
+  musicLengthMs?: number | undefined
+  modelId?: string | undefined
+}
+
+export interface MusicPlayer {
+  readonly player: SpeechPlayer
+  setOptions(options: MusicPlayerOptions): void
+  compose(request: MusicRequest, options?: ComposeOptions): Utterance
+  plan(request: MusicPlanRequest, signal?: AbortSignal): Promise<CompositionPlan>
+}
+
+export interface MusicPlayerOptions
+  extends
+    SpeechEvents,
+    Pick<SpeechPlayerOptions, 'client' | 'outputFormat' | 'keepAudio' | 'exclusive' | 'workletUrl'> {
+  stream?: boolean | undefined
+  limits?: MusicLimits | undefined
+}
+
+export interface MusicRequest {
+  prompt?: string | undefined
+  compositionPlan?: CompositionPlan | undefined
+  musicLengthMs?: number | undefined
+  modelId?: string | undefined
+  forceInstrumental?: boolean | undefined
+  seed?: number | undefined
+  respectSectionsDurations?: boolean | undefined
+  outputFormat?: OutputFormat | 'auto' | undefined
+}
+
+export interface MusicResponseFacts extends SpeechResponseFacts {
+  songId: string | null
+}
+
 export type OutputFormat = (typeof outputFormats)[number]
 
 export type PauseReason = 'user' | 'autoplay-blocked' | 'interrupted' | 'other-player'
+
+export interface PlanMusicOptions {
+  limits?: MusicLimits | undefined
+  signal?: AbortSignal | undefined
+}
 
 export interface PronunciationDictionaryLocator {
   pronunciationDictionaryId: string
@@ -67,12 +163,14 @@ export interface PronunciationDictionaryLocator {
 
 export interface Recording {
   readonly timeline: Timeline
+  readonly chapters: readonly Chapter[]
   readonly isComplete: boolean
   readonly byteLength: number
   toBlob(): Blob
+  toWAV(): Promise<Blob>
   toJSON(): RecordingJSON
-  toWebVTT(): string
-  toSRT(): string
+  toWebVTT(options?: WebVTTOptions): string
+  toSRT(options?: CaptionFileOptions): string
 }
 
 export interface RecordingJSON {
@@ -85,6 +183,29 @@ export interface RecordingJSON {
   isEstimated: boolean
   byteLength: number
   words: WordColumns
+  chapters?: readonly Chapter[] | undefined
+}
+
+export interface SectionPlan {
+  sections: readonly SongSection[]
+  positiveGlobalStyles: readonly string[]
+  negativeGlobalStyles: readonly string[]
+}
+
+export interface SongChunk {
+  text: string
+  durationMs: number
+  positiveStyles: readonly string[]
+  negativeStyles: readonly string[]
+  contextAdherence?: ContextAdherence | undefined
+}
+
+export interface SongSection {
+  sectionName: string
+  positiveLocalStyles: readonly string[]
+  negativeLocalStyles: readonly string[]
+  durationMs: number
+  lines: readonly string[]
 }
 
 export interface SpeakOptions extends SpeechOptions {
@@ -104,6 +225,7 @@ export interface SpeechActions {
   stop(): void
   seek(positionSec: number): void
   seekToWord(index: number): void
+  seekToChar(offset: number): void
   skip(
     by:
       | {
@@ -283,6 +405,14 @@ export type SpeechOutcome =
       error: SpeechError
     }
 
+export type SpeechPlace =
+  | {
+      word: number
+    }
+  | {
+      timeSec: number
+    }
+
 export interface SpeechPlayer extends SpeechActions {
   readonly state: SpeechState
   subscribe(listener: () => void): () => void
@@ -335,6 +465,7 @@ export type SpeechState = SpeechStatusState & {
   shownText: string
   generation: Generation
   canPlay: boolean
+  canSeekAhead: boolean
   utterance: Utterance | null
   queueLength: number
   rate: number
@@ -404,6 +535,9 @@ export interface TimedWord {
   startSec: number
   endSec: number
   estimated: boolean
+  speakerId?: string | null | undefined
+  type?: 'word' | 'audio_event' | undefined
+  logprob?: number | undefined
 }
 
 export interface Timeline {
@@ -415,6 +549,38 @@ export interface Timeline {
   wordAtTime(positionSec: number): number
   wordAtChar(offset: number): number
   subscribe(listener: () => void): () => void
+}
+
+export interface Transcript {
+  transcriptionId: string | null
+  channels: readonly TranscriptChannel[]
+  audioDurationSec: number | null
+}
+
+export interface TranscriptChannel {
+  channelIndex: number | null
+  languageCode: string
+  languageProbability: number | null
+  text: string
+  words: readonly TranscriptWord[]
+  additionalFormats: readonly TranscriptFile[]
+}
+
+export interface TranscriptFile {
+  requestedFormat: string
+  fileExtension: string
+  contentType: string
+  isBase64Encoded: boolean
+  content: string
+}
+
+export interface TranscriptWord {
+  text: string
+  type: 'word' | 'spacing' | 'audio_event'
+  startSec: number | null
+  endSec: number | null
+  speakerId: string | null
+  logprob: number
 }
 
 export interface Utterance {
@@ -483,6 +649,10 @@ export interface VoicesQuery {
   includeTotalCount?: boolean | undefined
 }
 
+export interface WebVTTOptions extends CaptionFileOptions {
+  karaoke?: boolean | undefined
+}
+
 export interface WordColumns {
   starts: readonly number[]
   ends: readonly number[]
@@ -492,9 +662,29 @@ export interface WordColumns {
 
 export declare function browserCache({ name, maxBytes }?: BrowserCacheOptions): SpeechCache
 
+export declare function connectCaptionTrack(
+  player: SpeechPlayer,
+  { label, lang, mode, ...options }: CaptionTrackOptions,
+): Cancel
+
+export declare function createMediaPlayer({ element, client, ...settings }: MediaPlayerOptions): MediaPlayer
+
+export declare function createMusicPlayer(options: MusicPlayerOptions): MusicPlayer
+
 export declare function createSpeechClient(options: SpeechClientOptions): SpeechClient
 
 export declare function createSpeechPlayer(options: SpeechPlayerOptions): TextSpeechPlayer
+
+export declare function followPlace(
+  player: Pick<SpeechPlayer, 'state' | 'subscribe' | 'timeline' | 'seek' | 'seekToWord'>,
+  place: SpeechPlace,
+): Cancel
+
+export declare function getTranscript(
+  client: SpeechClient,
+  transcriptionId: string,
+  signal?: AbortSignal,
+): Promise<Transcript>
 
 export declare function getVoice(client: SpeechClient, voiceId: string, signal?: AbortSignal): Promise<Voice>
 
@@ -541,7 +731,25 @@ export declare const outputFormats: readonly [
   'wav_48000',
 ]
 
+export declare function parseWebVTT(text: string): Promise<Timeline>
+
+export declare function planMusic(
+  client: SpeechClient,
+  request: MusicPlanRequest,
+  { limits, signal }?: PlanMusicOptions,
+): Promise<CompositionPlan>
+
+export declare function readSpeechLink(url: string | URL): SpeechPlace | null
+
 export declare function restoreRecording(json: RecordingJSON, audio: Blob): Promise<Recording>
+
+export declare function speechLink(place: SpeechPlace, url: string | URL): string
+
+export declare function streamMusic(
+  client: SpeechClient,
+  request: ComposeRequest,
+  delivery?: MusicDelivery,
+): AsyncGenerator<Uint8Array, void>
 
 export declare function streamSpeech(client: SpeechClient, request: SpeechRequest): AsyncIterable<SpeechChunk>
 
@@ -550,6 +758,82 @@ export declare function synthesizeSpeech(
   request: SpeechRequest,
 ): Promise<SynthesizedSpeech>
 
+export declare function toCaptionsJSON(timeline: Timeline, options?: CaptionFileOptions): CaptionsJSON
+
+export declare function toSRT(timeline: Timeline, options?: CaptionFileOptions): string
+
+export declare function toWebVTT(timeline: Timeline, options?: WebVTTOptions): string
+
+export declare function transcriptTimeline({ channels }: Pick<Transcript, 'channels'>): Timeline
+
 // Named above, and not exported from here:
+
+interface AudioFocus {
+  take(owner: object, lose: () => void): void
+  release(owner: object): void
+}
+
+type Cancel = () => void
+
+interface HeldElement {
+  readonly element: HTMLMediaElement
+  release: Cancel
+}
+
+declare class MediaPlayer implements SpeechPlayer {
+  #private
+  constructor(settings: MediaPlayerSettings, world: MediaPlayerWorld)
+  get state(): SpeechState
+  get timeline(): Timeline
+  get mediaElement(): HTMLMediaElement | null
+  subscribe: (listener: () => void) => Cancel
+  on: <E extends keyof SpeechEventMap>(type: E, listener: (event: SpeechEventMap[E]) => void) => Cancel
+  setSettings: (settings: MediaPlayerSettings) => void
+  currentTimeSec: () => number
+  heard: () => {
+    text: string
+    charEnd: number
+  }
+  declareText: () => Cancel
+  play: () => void
+  pause: () => void
+  stop: () => void
+  seek: (positionSec: number) => void
+  seekToWord: (index: number) => void
+  seekToChar: (offset: number) => void
+  skip: (
+    by:
+      | {
+          sentences: number
+        }
+      | {
+          seconds: number
+        },
+  ) => void
+  skipUtterance: () => void
+  clearQueue: () => void
+  setRate: (rate: number) => void
+  setVolume: (volume: number) => void
+  setMuted: (muted: boolean) => void
+  connectAnalyser: (node: AudioNode) => Cancel
+  connect: () => Cancel
+}
+
+interface MediaPlayerSettings extends SpeechEvents {
+  timeline: Timeline | null
+  exclusive?: boolean | undefined
+}
+
+interface MediaPlayerWorld {
+  hold: () => HeldElement | null
+  focus: AudioFocus | null
+  timers?: Timers | undefined
+}
+
+interface Timers {
+  nowMs(): number
+  after(delayMs: number, call: () => void): Cancel
+  frame(call: () => void): Cancel
+}
 
 declare const brand: unique symbol

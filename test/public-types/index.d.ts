@@ -3,6 +3,89 @@ export interface BrowserCacheOptions {
   maxBytes?: number | undefined
 }
 
+export declare function CaptionBox(props: CaptionBoxProps): ReactElement
+
+export type CaptionBoxProps = Omit<CaptionsRootProps, 'children' | 'render'> &
+  Pick<
+    CaptionsCueProps,
+    'maxLines' | 'maxLineLength' | 'maxCharsPerSec' | 'minCueSec' | 'speakerNames' | 'lang'
+  > & {
+    children?: ReactNode | undefined
+  }
+
+export interface CaptionFileOptions extends CaptionOptions {
+  speakerNames?: Readonly<Record<string, string>> | undefined
+}
+
+export interface CaptionOptions {
+  maxLines?: number | undefined
+  maxLineLength?: number | undefined
+  maxCharsPerSec?: number | undefined
+  minCueSec?: number | undefined
+}
+
+export interface CaptionSettings {
+  shown: boolean
+  size: CaptionSize
+  position: 'bottom' | 'top'
+}
+
+export type CaptionSize = 'small' | 'medium' | 'large' | 'extra-large'
+
+export declare namespace Captions {
+  export {
+    CaptionsCue as Cue,
+    CaptionsCueProps as CueProps,
+    CaptionsPositionSelect as PositionSelect,
+    CaptionsPositionSelectProps as PositionSelectProps,
+    CaptionsRoot as Root,
+    CaptionsRootProps as RootProps,
+    CaptionsSizeSelect as SizeSelect,
+    CaptionsSizeSelectProps as SizeSelectProps,
+    CaptionsToggle as Toggle,
+    CaptionsToggleProps as ToggleProps,
+  }
+}
+
+export interface CaptionsJSON {
+  version: 1
+  cues: readonly CueJSON[]
+}
+
+export interface Chapter {
+  title: string
+  startSec: number
+  endSec: number
+  lines: readonly string[]
+}
+
+export interface ChunkPlan {
+  chunks: readonly SongChunk[]
+}
+
+export type ComposeOptions = Pick<SpeakOptions, 'queue' | 'autoPlay' | 'startSec'>
+
+export type CompositionPlan = SectionPlan | ChunkPlan
+
+export type ContextAdherence = 'low' | 'medium' | 'high'
+
+export interface Cue {
+  startSec: number
+  endSec: number
+  lines: readonly string[]
+  wordStart: number
+  wordEnd: number
+  speakerId: string | null
+}
+
+export interface CueJSON {
+  startSec: number
+  endSec: number
+  lines: readonly string[]
+  speaker: string | null
+  words: readonly Pick<TimedWord, 'text' | 'startSec' | 'endSec' | 'estimated' | 'type' | 'logprob'>[]
+}
+
 export interface FacetValue {
   value: string
   count: number
@@ -76,6 +159,25 @@ export type ModelSelectProps = Omit<
   client?: UseModelsOptions['client']
 }
 
+export type MusicLimits = '2025' | '2026'
+
+export interface MusicPlanRequest {
+  prompt: string
+  musicLengthMs?: number | undefined
+  modelId?: string | undefined
+}
+
+export interface MusicRequest {
+  prompt?: string | undefined
+  compositionPlan?: CompositionPlan | undefined
+  musicLengthMs?: number | undefined
+  modelId?: string | undefined
+  forceInstrumental?: boolean | undefined
+  seed?: number | undefined
+  respectSectionsDurations?: boolean | undefined
+  outputFormat?: OutputFormat | 'auto' | undefined
+}
+
 export type OutputFormat = (typeof outputFormats)[number]
 
 export type PartProps<Tag extends ElementType, State> = Omit<
@@ -114,12 +216,14 @@ export declare namespace Player {
 
 export interface Recording {
   readonly timeline: Timeline
+  readonly chapters: readonly Chapter[]
   readonly isComplete: boolean
   readonly byteLength: number
   toBlob(): Blob
+  toWAV(): Promise<Blob>
   toJSON(): RecordingJSON
-  toWebVTT(): string
-  toSRT(): string
+  toWebVTT(options?: WebVTTOptions): string
+  toSRT(options?: CaptionFileOptions): string
 }
 
 export interface RecordingJSON {
@@ -132,6 +236,29 @@ export interface RecordingJSON {
   isEstimated: boolean
   byteLength: number
   words: WordColumns
+  chapters?: readonly Chapter[] | undefined
+}
+
+export interface SectionPlan {
+  sections: readonly SongSection[]
+  positiveGlobalStyles: readonly string[]
+  negativeGlobalStyles: readonly string[]
+}
+
+export interface SongChunk {
+  text: string
+  durationMs: number
+  positiveStyles: readonly string[]
+  negativeStyles: readonly string[]
+  contextAdherence?: ContextAdherence | undefined
+}
+
+export interface SongSection {
+  sectionName: string
+  positiveLocalStyles: readonly string[]
+  negativeLocalStyles: readonly string[]
+  durationMs: number
+  lines: readonly string[]
 }
 
 export interface SpeakOptions extends SpeechOptions {
@@ -151,6 +278,7 @@ export interface SpeechActions {
   stop(): void
   seek(positionSec: number): void
   seekToWord(index: number): void
+  seekToChar(offset: number): void
   skip(
     by:
       | {
@@ -312,6 +440,12 @@ export interface SpeechLabels {
   modelDefault: string
   modelPlaceholder: string
   modelsLoading: string
+  captions: string
+  captionSize: string
+  captionSizeValue: (size: CaptionSize) => string
+  captionPosition: string
+  captionPositionValue: (position: CaptionSettings['position']) => string
+  speaker: (speakerId: string, number: number) => string
   error: (error: SpeechError) => string
 }
 
@@ -358,6 +492,14 @@ export type SpeechOutcome =
       error: SpeechError
     }
 
+export type SpeechPlace =
+  | {
+      word: number
+    }
+  | {
+      timeSec: number
+    }
+
 export interface SpeechPlayer extends SpeechActions {
   readonly state: SpeechState
   subscribe(listener: () => void): () => void
@@ -389,6 +531,7 @@ export type SpeechState = SpeechStatusState & {
   shownText: string
   generation: Generation
   canPlay: boolean
+  canSeekAhead: boolean
   utterance: Utterance | null
   queueLength: number
   rate: number
@@ -483,6 +626,9 @@ export interface TimedWord {
   startSec: number
   endSec: number
   estimated: boolean
+  speakerId?: string | null | undefined
+  type?: 'word' | 'audio_event' | undefined
+  logprob?: number | undefined
 }
 
 export interface Timeline {
@@ -496,6 +642,48 @@ export interface Timeline {
   subscribe(listener: () => void): () => void
 }
 
+export interface Transcript {
+  transcriptionId: string | null
+  channels: readonly TranscriptChannel[]
+  audioDurationSec: number | null
+}
+
+export interface TranscriptChannel {
+  channelIndex: number | null
+  languageCode: string
+  languageProbability: number | null
+  text: string
+  words: readonly TranscriptWord[]
+  additionalFormats: readonly TranscriptFile[]
+}
+
+export interface TranscriptFile {
+  requestedFormat: string
+  fileExtension: string
+  contentType: string
+  isBase64Encoded: boolean
+  content: string
+}
+
+export interface TranscriptWord {
+  text: string
+  type: 'word' | 'spacing' | 'audio_event'
+  startSec: number | null
+  endSec: number | null
+  speakerId: string | null
+  logprob: number
+}
+
+export interface UseCaptionTrackOptions extends Omit<CaptionTrackOptions, 'label'> {
+  label?: string | undefined
+}
+
+export interface UseMediaSpeechOptions extends SpeechEvents {
+  timeline?: Timeline | null | undefined
+  exclusive?: boolean | undefined
+  client?: SpeechClient | undefined
+}
+
 export interface UseModelsOptions {
   all?: boolean | undefined
   client?: SpeechClient | undefined
@@ -506,6 +694,15 @@ export interface UseModelsResult {
   status: 'loading' | 'ready' | 'failed'
   error: SpeechError | null
   refresh(): void
+}
+
+export interface UseMusicOptions extends Omit<MusicPlayerOptions, 'client'> {
+  client?: SpeechClient | undefined
+}
+
+export type UseMusicResult = Speech & {
+  compose(request: MusicRequest, options?: ComposeOptions): Utterance
+  plan(request: MusicPlanRequest, signal?: AbortSignal): Promise<CompositionPlan>
 }
 
 export interface UsePlaybackTimeOptions {
@@ -530,6 +727,21 @@ export interface UseTextToSpeechOptions extends Omit<SpeechPlayerOptions, 'clien
 
 export type UseTextToSpeechResult = Speech & {
   speak(text: string | Recording, options?: SpeakOptions): Utterance
+}
+
+export interface UseTranscriptOptions extends SpeechEvents {
+  transcriptionId?: string | undefined
+  transcript?: Transcript | undefined
+  src: string | Blob
+  exclusive?: boolean | undefined
+  client?: SpeechClient | undefined
+}
+
+export type UseTranscriptResult = Speech & {
+  transcript: Transcript | null
+  transcriptStatus: 'idle' | 'loading' | 'ready' | 'failed'
+  transcriptError: SpeechError | null
+  refreshTranscript: () => void
 }
 
 export interface UseVoiceOptions {
@@ -703,6 +915,10 @@ export interface VoicesQuery {
   includeTotalCount?: boolean | undefined
 }
 
+export interface WebVTTOptions extends CaptionFileOptions {
+  karaoke?: boolean | undefined
+}
+
 export interface WordColumns {
   starts: readonly number[]
   ends: readonly number[]
@@ -722,19 +938,46 @@ export declare function labelFormats(locale: string): LabelFormats
 
 export declare function memoryCache({ maxBytes }?: MemoryCacheOptions): SpeechCache
 
+export declare function parseWebVTT(text: string): Promise<Timeline>
+
 export declare function preloadVoices(client: SpeechClient, query?: VoicesQuery): Promise<void>
 
+export declare function readSpeechLink(url: string | URL): SpeechPlace | null
+
 export declare function restoreRecording(json: RecordingJSON, audio: Blob): Promise<Recording>
+
+export declare function speechLink(place: SpeechPlace, url: string | URL): string
+
+export declare function toCaptionsJSON(timeline: Timeline, options?: CaptionFileOptions): CaptionsJSON
+
+export declare function toSRT(timeline: Timeline, options?: CaptionFileOptions): string
+
+export declare function toWebVTT(timeline: Timeline, options?: WebVTTOptions): string
+
+export declare function transcriptTimeline({ channels }: Pick<Transcript, 'channels'>): Timeline
+
+export declare function useCaptionTrack(speech?: SpeechHandle, options?: UseCaptionTrackOptions): void
+
+export declare function useCaptions(speech?: SpeechHandle, options?: CaptionOptions): readonly Cue[]
 
 export declare function useCurrentWord(speech?: SpeechHandle): TimedWord | null
 
 export declare function useMediaSession(speech?: SpeechHandle, details?: MediaSessionDetails): void
 
+export declare function useMediaSpeech(
+  ref: RefObject<HTMLMediaElement | null>,
+  options?: UseMediaSpeechOptions,
+): Speech
+
 export declare function useModels(options?: UseModelsOptions): UseModelsResult
+
+export declare function useMusic(options?: UseMusicOptions): UseMusicResult
 
 export declare function usePlaybackTime(speech?: SpeechHandle, options?: UsePlaybackTimeOptions): number
 
 export declare function useSpeechClient(): SpeechClient
+
+export declare function useSpeechLink(speech?: SpeechHandle): void
 
 export declare function useSpeechState<T>(
   speech: SpeechHandle | undefined,
@@ -750,6 +993,8 @@ export declare function useSpokenRegion(
 export declare function useStreamingSpeech(options?: UseStreamingSpeechOptions): UseStreamingSpeechResult
 
 export declare function useTextToSpeech(options?: UseTextToSpeechOptions): UseTextToSpeechResult
+
+export declare function useTranscript(options: UseTranscriptOptions): UseTranscriptResult
 
 export declare function useVoice(
   voiceId: string | null | undefined,
@@ -770,10 +1015,55 @@ interface AudioEffects {
   [name: string]: unknown
 }
 
+interface CaptionTrackOptions extends CaptionOptions {
+  label: string
+  lang?: string | undefined
+  mode?: TextTrackMode | undefined
+}
+
+declare const CaptionsCue: (props: CaptionsCueProps) => ReactElement | null
+
+type CaptionsCueProps = Omit<PartProps<'div', CaptionsPartState>, 'children' | 'render'> &
+  CaptionOptions & {
+    speakerNames?: SpeakerNames | undefined
+    lang?: string | undefined
+  }
+
+type CaptionsPartState = PlayerPartState & CaptionSettings
+
+declare const CaptionsPositionSelect: (props: CaptionsPositionSelectProps) => ReactElement | null
+
+type CaptionsPositionSelectProps = PartProps<'select', CaptionsPartState>
+
+declare const CaptionsRoot: (props: CaptionsRootProps) => ReactElement | null
+
+type CaptionsRootProps = Omit<PartProps<'div', CaptionsPartState>, 'defaultValue'> & {
+  speech?: SpeechHandle | undefined
+  value?: CaptionSettings | undefined
+  defaultValue?: Partial<CaptionSettings> | undefined
+  onValueChange?: ((value: CaptionSettings) => void) | undefined
+}
+
+declare const CaptionsSizeSelect: (props: CaptionsSizeSelectProps) => ReactElement | null
+
+type CaptionsSizeSelectProps = PartProps<'select', CaptionsPartState>
+
+declare const CaptionsToggle: (props: CaptionsToggleProps) => ReactElement | null
+
+type CaptionsToggleProps = PartProps<'button', CaptionsPartState>
+
 type HighlightUnit = 'word' | 'sentence' | 'paragraph'
 
 interface ModelSelectState {
   status: 'loading' | 'ready' | 'failed'
+}
+
+interface MusicPlayerOptions
+  extends
+    SpeechEvents,
+    Pick<SpeechPlayerOptions, 'client' | 'outputFormat' | 'keepAudio' | 'exclusive' | 'workletUrl'> {
+  stream?: boolean | undefined
+  limits?: MusicLimits | undefined
 }
 
 declare const PlayerErrorMessage: (props: PlayerErrorMessageProps) => ReactElement | null
@@ -839,6 +1129,8 @@ interface RegionTextOptions {
   alt?: boolean | undefined
   code?: boolean | undefined
 }
+
+type SpeakerNames = Readonly<Record<string, string>>
 
 interface SpeechErrorOptions {
   cause?: unknown

@@ -2,6 +2,14 @@ export declare const arabicLabels: SpeechLabels
 
 // Named above, and not exported from here:
 
+interface CaptionSettings {
+  shown: boolean
+  size: CaptionSize
+  position: 'bottom' | 'top'
+}
+
+type CaptionSize = 'small' | 'medium' | 'large' | 'extra-large'
+
 type PauseReason = 'user' | 'autoplay-blocked' | 'interrupted' | 'other-player'
 
 declare class SpeechError extends Error {
@@ -93,6 +101,12 @@ interface SpeechLabels {
   modelDefault: string
   modelPlaceholder: string
   modelsLoading: string
+  captions: string
+  captionSize: string
+  captionSizeValue: (size: CaptionSize) => string
+  captionPosition: string
+  captionPositionValue: (position: CaptionSettings['position']) => string
+  speaker: (speakerId: string, number: number) => string
   error: (error: SpeechError) => string
 }
 

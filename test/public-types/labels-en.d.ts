@@ -39,12 +39,26 @@ export interface SpeechLabels {
   modelDefault: string
   modelPlaceholder: string
   modelsLoading: string
+  captions: string
+  captionSize: string
+  captionSizeValue: (size: CaptionSize) => string
+  captionPosition: string
+  captionPositionValue: (position: CaptionSettings['position']) => string
+  speaker: (speakerId: string, number: number) => string
   error: (error: SpeechError) => string
 }
 
 export declare const englishLabels: SpeechLabels
 
 // Named above, and not exported from here:
+
+interface CaptionSettings {
+  shown: boolean
+  size: CaptionSize
+  position: 'bottom' | 'top'
+}
+
+type CaptionSize = 'small' | 'medium' | 'large' | 'extra-large'
 
 type PauseReason = 'user' | 'autoplay-blocked' | 'interrupted' | 'other-player'
 

@@ -58,6 +58,12 @@ interface Alignment {
 
 type Cancel = () => void
 
+interface MusicTask {
+  song: Song
+  format: OutputFormat
+  signal: AbortSignal
+}
+
 type OnRequest = (record: RequestRecord) => void
 
 type OutputFormat = (typeof outputFormats)[number]
@@ -75,6 +81,8 @@ interface RequestRecord {
   readonly stitching: readonly StitchedId[]
   readonly error: unknown
 }
+
+type SimulatedMusicLimits = '2025' | '2026'
 
 interface SimulatedSocket {
   open(peer: SocketPeer): void
@@ -102,6 +110,7 @@ interface SimulatorOptions {
   apiKey?: string | undefined
   voices?: readonly SimulatedVoice[] | undefined
   maxConcurrentRequests?: number | undefined
+  musicLimits?: SimulatedMusicLimits | undefined
   onRequest?: OnRequest | undefined
   timers?: Timers | undefined
 }
@@ -109,12 +118,25 @@ interface SimulatorOptions {
 interface SimulatorVoice {
   readonly formats: readonly OutputFormat[]
   speak(task: SpeechTask): AsyncIterable<SpeechChunk>
+  compose?(task: MusicTask): AsyncIterable<SpeechChunk>
 }
 
 interface SocketPeer {
   send(frame: string | Uint8Array): Promise<void>
   close(code: number, reason: string): void
   cut(): void
+}
+
+interface Song {
+  seed: string
+  parts: readonly SongPart[]
+}
+
+interface SongPart {
+  name: string
+  styles: string
+  avoidedStyles: string
+  durationMs: number
 }
 
 interface SpeechChunk {

@@ -7,6 +7,12 @@ export type CreateEncoder = (format: OutputFormat) => AudioEncoder
 
 export type Faults = FaultItems<typeof readers>
 
+export interface MusicTask {
+  song: Song
+  format: OutputFormat
+  signal: AbortSignal
+}
+
 export type OnRequest = (record: RequestRecord) => void
 
 export type RequestOutcome = 'running' | 'finished' | 'aborted' | 'cut' | 'failed'
@@ -22,6 +28,8 @@ export interface RequestRecord {
   readonly stitching: readonly StitchedId[]
   readonly error: unknown
 }
+
+export type SimulatedMusicLimits = '2025' | '2026'
 
 export interface SimulatedSocket {
   open(peer: SocketPeer): void
@@ -49,6 +57,7 @@ export interface SimulatorOptions {
   apiKey?: string | undefined
   voices?: readonly SimulatedVoice[] | undefined
   maxConcurrentRequests?: number | undefined
+  musicLimits?: SimulatedMusicLimits | undefined
   onRequest?: OnRequest | undefined
   timers?: Timers | undefined
 }
@@ -56,6 +65,7 @@ export interface SimulatorOptions {
 export interface SimulatorVoice {
   readonly formats: readonly OutputFormat[]
   speak(task: SpeechTask): AsyncIterable<SpeechChunk>
+  compose?(task: MusicTask): AsyncIterable<SpeechChunk>
 }
 
 export type SocketFaults = FaultItems<typeof readers>
@@ -64,6 +74,18 @@ export interface SocketPeer {
   send(frame: string | Uint8Array): Promise<void>
   close(code: number, reason: string): void
   cut(): void
+}
+
+export interface Song {
+  seed: string
+  parts: readonly SongPart[]
+}
+
+export interface SongPart {
+  name: string
+  styles: string
+  avoidedStyles: string
+  durationMs: number
 }
 
 export interface SpeechTask {

@@ -15,6 +15,24 @@ export declare function createTestPlayer(options: TestPlayerOptions): TestPlayer
 
 // Named above, and not exported from here:
 
+interface CaptionFileOptions extends CaptionOptions {
+  speakerNames?: Readonly<Record<string, string>> | undefined
+}
+
+interface CaptionOptions {
+  maxLines?: number | undefined
+  maxLineLength?: number | undefined
+  maxCharsPerSec?: number | undefined
+  minCueSec?: number | undefined
+}
+
+interface Chapter {
+  title: string
+  startSec: number
+  endSec: number
+  lines: readonly string[]
+}
+
 type Generation = 'none' | 'requesting' | 'receiving' | 'complete' | 'failed' | 'aborted'
 
 type OutputFormat = (typeof outputFormats)[number]
@@ -23,12 +41,14 @@ type PauseReason = 'user' | 'autoplay-blocked' | 'interrupted' | 'other-player'
 
 interface Recording {
   readonly timeline: Timeline
+  readonly chapters: readonly Chapter[]
   readonly isComplete: boolean
   readonly byteLength: number
   toBlob(): Blob
+  toWAV(): Promise<Blob>
   toJSON(): RecordingJSON
-  toWebVTT(): string
-  toSRT(): string
+  toWebVTT(options?: WebVTTOptions): string
+  toSRT(options?: CaptionFileOptions): string
 }
 
 interface RecordingJSON {
@@ -41,6 +61,7 @@ interface RecordingJSON {
   isEstimated: boolean
   byteLength: number
   words: WordColumns
+  chapters?: readonly Chapter[] | undefined
 }
 
 interface SpeechActions {
@@ -49,6 +70,7 @@ interface SpeechActions {
   stop(): void
   seek(positionSec: number): void
   seekToWord(index: number): void
+  seekToChar(offset: number): void
   skip(
     by:
       | {
@@ -191,6 +213,7 @@ type SpeechState = SpeechStatusState & {
   shownText: string
   generation: Generation
   canPlay: boolean
+  canSeekAhead: boolean
   utterance: Utterance | null
   queueLength: number
   rate: number
@@ -240,6 +263,9 @@ interface TimedWord {
   startSec: number
   endSec: number
   estimated: boolean
+  speakerId?: string | null | undefined
+  type?: 'word' | 'audio_event' | undefined
+  logprob?: number | undefined
 }
 
 interface Timeline {
@@ -258,6 +284,10 @@ interface Utterance {
   readonly text: string
   readonly recording: Recording
   readonly settled: Promise<SpeechOutcome>
+}
+
+interface WebVTTOptions extends CaptionFileOptions {
+  karaoke?: boolean | undefined
 }
 
 interface WordColumns {
