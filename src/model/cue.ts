@@ -29,3 +29,15 @@ export interface CaptionOptions {
    */
   minCueSec?: number | undefined
 }
+
+/** How large captions are, next to the text around them. */
+export type CaptionSize = 'small' | 'medium' | 'large' | 'extra-large'
+
+/** How somebody wants captions to be. */
+export interface CaptionSettings {
+  /** Whether they are on. */
+  shown: boolean
+  size: CaptionSize
+  /** At which edge of the picture. */
+  position: 'bottom' | 'top'
+}

@@ -1,6 +1,7 @@
 'use client'
 
 import type { SpeechErrorCode } from '../base/speech-error.ts'
+import type { CaptionSize } from '../model/cue.ts'
 import type { PauseReason, SpeechStatus } from '../model/speech-state.ts'
 import type { VoiceFacet } from './count-facets.ts'
 import { labelFormats } from './label-formats.ts'
@@ -69,6 +70,13 @@ const settingWords: Record<VoiceSetting, string> = {
   style: 'المبالغة في الأسلوب',
   useSpeakerBoost: 'تعزيز المتحدث',
   speed: 'سرعة الكلام',
+}
+
+const sizeWords: Record<CaptionSize, string> = {
+  small: 'صغير',
+  medium: 'متوسط',
+  large: 'كبير',
+  'extra-large': 'كبير جدًا',
 }
 
 const timeWords = { elapsed: 'المنقضي', remaining: 'المتبقي', duration: 'المدة' }
@@ -159,6 +167,13 @@ export const arabicLabels: SpeechLabels = {
   modelDefault: 'النموذج الافتراضي',
   modelPlaceholder: 'اختر نموذجًا',
   modelsLoading: 'جارٍ تحميل النماذج',
+  captions: 'التسميات التوضيحية',
+  captionSize: 'حجم التسميات التوضيحية',
+  captionSizeValue: (size) => sizeWords[size],
+  captionPosition: 'موضع التسميات التوضيحية',
+  captionPositionValue: (position) => (position === 'top' ? 'أعلى' : 'أسفل'),
+  speaker: (speakerId, speakerNumber) =>
+    /^(speaker|channel)[_ ]\d+/.test(speakerId) ? `المتحدث ${number(speakerNumber)}` : speakerId,
   error: ({ code, retryAfterMs }) =>
     code === 'rate-limited' && retryAfterMs !== null
       ? `خدمة الكلام مشغولة. حاول مرة أخرى بعد ${duration(Math.max(1, retryAfterMs / 1_000))}.`

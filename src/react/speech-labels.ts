@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from 'react'
 import type { SpeechError, SpeechErrorCode } from '../base/speech-error.ts'
+import type { CaptionSettings, CaptionSize } from '../model/cue.ts'
 import type { PauseReason, SpeechStatus } from '../model/speech-state.ts'
 import type { VoiceFacet } from './count-facets.ts'
 import { labelFormats } from './label-formats.ts'
@@ -82,6 +83,16 @@ export interface SpeechLabels {
   /** The same where one has to be chosen. */
   modelPlaceholder: string
   modelsLoading: string
+  /** Name of captions, and of the button that turns them on and off. */
+  captions: string
+  /** Name of the choice of their size. */
+  captionSize: string
+  captionSizeValue: (size: CaptionSize) => string
+  /** Name of the choice of the edge at which they stand. */
+  captionPosition: string
+  captionPositionValue: (position: CaptionSettings['position']) => string
+  /** What a speaker is called whose name is not known: by the id in the transcript, and by number, from 1 on. */
+  speaker: (speakerId: string, number: number) => string
   /** What happened and what to do about it. */
   error: (error: SpeechError) => string
 }
@@ -149,6 +160,13 @@ const settingWords: Record<VoiceSetting, string> = {
   style: 'Style exaggeration',
   useSpeakerBoost: 'Speaker boost',
   speed: 'Speed of speaking',
+}
+
+const sizeWords: Record<CaptionSize, string> = {
+  small: 'Small',
+  medium: 'Medium',
+  large: 'Large',
+  'extra-large': 'Extra large',
 }
 
 const timeWords = { elapsed: 'Elapsed', remaining: 'Remaining', duration: 'Duration' }
@@ -219,6 +237,14 @@ export const englishLabels: SpeechLabels = {
   modelDefault: 'Default model',
   modelPlaceholder: 'Choose a model',
   modelsLoading: 'Loading models',
+  captions: 'Captions',
+  captionSize: 'Size of captions',
+  captionSizeValue: (size) => sizeWords[size],
+  captionPosition: 'Position of captions',
+  captionPositionValue: (position) => (position === 'top' ? 'Top' : 'Bottom'),
+  // An id is a name already, but where the service made it up.
+  speaker: (speakerId, speakerNumber) =>
+    /^(speaker|channel)[_ ]\d+/.test(speakerId) ? `Speaker ${number(speakerNumber)}` : speakerId,
   error: ({ code, retryAfterMs }) =>
     code === 'rate-limited' && retryAfterMs !== null
       ? `The speech service is busy. Try again in ${duration(Math.max(1, retryAfterMs / 1_000))}.`

@@ -16,5 +16,5 @@ declare module 'webvtt-parser' {
     }
   }
   const module: WebVTTModule
-  export default module
+  export { module as default }
 }

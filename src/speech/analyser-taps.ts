@@ -1,17 +1,20 @@
 import type { Cancel } from '../base/timers.ts'
 import type { Sink } from '../sink/sink.ts'
 
+/** What makes the sound. */
+type AnalysedSink = Pick<Sink, 'connectAnalyser'>
+
 /** Analysers that see the sound of whatever sink is in use. */
 export interface AnalyserTaps {
   /** Adds one; returns its undo. */
   add(node: AudioNode): Cancel
   /** Moves all of them to another sink. */
-  moveTo(sink: Sink): void
+  moveTo(sink: AnalysedSink): void
 }
 
 export function createAnalyserTaps(): AnalyserTaps {
   const taps = new Map<AudioNode, Cancel>()
-  let current: Sink | null = null
+  let current: AnalysedSink | null = null
   return {
     add(node) {
       taps.get(node)?.()

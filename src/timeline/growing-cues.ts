@@ -5,27 +5,33 @@ import { createCaptionRuler } from './caption-ruler.ts'
 
 /** The captions of a timeline, as far as it has come. */
 export interface GrowingCues {
-  /** The same array until words were added. */
+  /** All of them; the last ones may still change. The same array until words were added. */
   get(): readonly LaidOutCue[]
+  /** Those that stay as they are. The same array until there is one more. */
+  closed(): readonly LaidOutCue[]
 }
 
 /** Looks only at words that are new, and at the last few captions, which those may still change. */
 export function createGrowingCues(timeline: Timeline, options: CaptionOptions = {}): GrowingCues {
   const measure = createCaptionRuler()
   let cues: readonly LaidOutCue[] = []
-  let finalCount = 0
-  let seen = -1
+  let closed: readonly LaidOutCue[] = []
+  let seen = 0
+  const get = (): readonly LaidOutCue[] => {
+    // What touches the last word may come without another word.
+    const length = timeline.wordCount === 0 ? 0 : timeline.wordCount + timeline.text.length
+    if (length === seen) return cues
+    seen = length
+    const added = buildCuesFrom(timeline, closed.at(-1)?.wordEnd ?? 0, options, measure)
+    cues = [...closed, ...added.cues]
+    if (added.finalCount > 0) closed = cues.slice(0, closed.length + added.finalCount)
+    return cues
+  }
   return {
-    get() {
-      // What touches the last word may come without another word.
-      const length = timeline.wordCount === 0 ? 0 : timeline.wordCount + timeline.text.length
-      if (length === seen) return cues
-      seen = length
-      const kept = cues.slice(0, finalCount)
-      const added = buildCuesFrom(timeline, kept.at(-1)?.wordEnd ?? 0, options, measure)
-      cues = [...kept, ...added.cues]
-      finalCount += added.finalCount
-      return cues
+    get,
+    closed() {
+      get()
+      return closed
     },
   }
 }

@@ -32,7 +32,8 @@ function sharesOf(text: string, startSec: number, endSec: number): (span: TextSp
   const ends = [0]
   for (const char of text) {
     const end = ends.at(-1)! + spokenWeight(char)
-    for (let unit = 0; unit < char.length; unit++) ends.push(end)
+    // A place for each of its one or two UTF-16 units.
+    ends.push(...Array.from({ length: char.length }, () => end))
   }
   const secPerWeight = (endSec - startSec) / ends.at(-1)!
   return ({ start, end }) => [start, end].map((offset) => startSec + ends[offset]! * secPerWeight)

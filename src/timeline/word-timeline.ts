@@ -49,3 +49,8 @@ export class WordTimeline implements Timeline {
     return low
   }
 }
+
+/** Of what is not known yet. */
+export function emptyTimeline(): Timeline {
+  return new WordTimeline('', [])
+}

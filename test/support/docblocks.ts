@@ -244,6 +244,9 @@ function englishTexts(): Record<keyof SpeechLabels, string> {
     voiceSetting: englishLabels.voiceSetting('similarityBoost'),
     voiceSettingValue: englishLabels.voiceSettingValue('style', 0.3),
     stabilityStep: englishLabels.stabilityStep(1),
+    captionSizeValue: englishLabels.captionSizeValue('large'),
+    captionPositionValue: englishLabels.captionPositionValue('bottom'),
+    speaker: englishLabels.speaker('speaker_0', 1),
     error: englishLabels.error(new SpeechError('network', '')),
   }
 }
