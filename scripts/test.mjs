@@ -1,4 +1,5 @@
 // `npm test`: installs what is missing, checks types, style and package, runs every test in every engine found.
+// `npm run check`: the same without a browser, in two minutes.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
@@ -11,9 +12,11 @@ import { npm, tool } from './run.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const countsFile = path.join(root, '.cache/test-counts.json')
 const failedSteps = []
+const [isWithoutBrowsers, filters] = readArguments(process.argv.slice(2))
 
 if (!(await step('Packages', install, 'Is the network there? `npm ci` runs this alone.'))) finish({})
-await step('Browsers', browsers, 'Install Chrome or Chromium, or set CHROMIUM_PATH to one.')
+if (!isWithoutBrowsers)
+  await step('Browsers', browsers, 'Install Chrome or Chromium, or set CHROMIUM_PATH to one.')
 // Two at a time, as there are two cores on a small machine: lint takes as long as the others together.
 await Promise.all([
   step('Lint', () => collect('eslint', ['.', '--max-warnings', '0']), '`npm run lint` runs this alone.'),
@@ -25,9 +28,15 @@ await Promise.all([
     step('Format', () => collect('prettier', ['--check', '.']), '`npm run format` puts it right.'),
   ),
 ])
+await step('Unused', () => collect('knip', []), '`npx knip` runs this alone.')
 await step('Build', () => build('collect'), '`npm run build` runs this alone.')
 await step('Package', checkPackage, 'Compare "exports" in package.json with what is in dist/.')
-finish(await runTests(process.argv.slice(2)))
+finish(await runTests(isWithoutBrowsers ? ['--project', 'unit', '--project', 'dom', ...filters] : filters))
+
+function readArguments(args) {
+  const others = args.filter((one) => one !== '--without-browsers')
+  return [others.length < args.length, others]
+}
 
 /** Does one step and says how it went: what it found out, or what went wrong and what to do about it. */
 async function step(name, work, ifItFails) {
