@@ -20,6 +20,7 @@ import {
   streamRoute,
   streamWithTimestampsRoute,
 } from './routes/text-to-speech.ts'
+import { recordingRoute, transcriptRoute } from './routes/transcripts.ts'
 import { voiceRoute } from './routes/voice.ts'
 import { voicePreviewRoute } from './routes/voice-preview.ts'
 import { voicesRoute } from './routes/voices.ts'
@@ -30,6 +31,7 @@ import type { SimulatedSocket } from './socket/simulated-socket.ts'
 import { createSingleUseTokens } from './socket/single-use-tokens.ts'
 import { createSocketDoor } from './socket/socket-door.ts'
 import { createStitchableRequests } from './stitchable-requests.ts'
+import { createRecordedTalks } from './transcripts/recorded-talks.ts'
 import { createVoicePreviews } from './voice-previews.ts'
 import { wait } from '../base/wait.ts'
 
@@ -80,6 +82,8 @@ const routes: readonly Route[] = [
   musicRoute,
   musicStreamRoute,
   musicPlanRoute,
+  transcriptRoute,
+  recordingRoute,
   singleUseTokenRoute,
   requestsRoute,
 ]
@@ -96,6 +100,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     voice: options.voice,
     voices: options.voices ?? simulatedVoices,
     previews: createVoicePreviews(options.voice),
+    talks: createRecordedTalks(options.voice, options.voices ?? simulatedVoices),
     log: createRequestLog(options.onRequest),
     timers,
     maxConcurrentRequests: options.maxConcurrentRequests ?? 50,

@@ -9,6 +9,7 @@ import type { LogEntry, RequestLog } from './request-log.ts'
 import type { SimulatedVoice } from './simulated-voices.ts'
 import type { SimulatorVoice } from './simulator-voice.ts'
 import type { StitchableRequests } from './stitchable-requests.ts'
+import type { RecordedTalks } from './transcripts/recorded-talks.ts'
 import type { VoicePreviews } from './voice-previews.ts'
 
 /** What the requests of one simulator share. */
@@ -16,6 +17,7 @@ export interface SimulatorState {
   voice: SimulatorVoice
   voices: readonly SimulatedVoice[]
   previews: VoicePreviews
+  talks: RecordedTalks
   log: RequestLog
   timers: Timers
   maxConcurrentRequests: number

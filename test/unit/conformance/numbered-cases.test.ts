@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-// The cases of what is built: HTTP audio, HTTP timing, errors, voices and models; one stream over WebSocket; security, the proxy and music.
-const built = [...numbers(1, 39), ...numbers(41, 61), ...numbers(68, 73)]
+// The cases of what is built: HTTP audio, HTTP timing, errors, voices and models; one stream over WebSocket; security, the proxy, music and transcripts.
+const built = [...numbers(1, 61), ...numbers(68, 73)]
 
 /** Each test of a numbered case in `test/`, in whatever folder it stands: the number and the file. */
 function readCases(): { number: number; file: string }[] {

@@ -34,6 +34,9 @@ const laterVoiceFields = [
   'labelling_status',
 ]
 
+/** The same of transcripts (contract 1.4.1). */
+const laterTranscriptFields = ['transcription_id', 'audio_duration_secs']
+
 function expectValid(name: string, value: unknown, laterFields: readonly string[] = []): void {
   const validate = schema(name)
   expect(validate(value), JSON.stringify(validate.errors)).toBe(true)
@@ -65,6 +68,16 @@ describe('what the simulator sends, against the published schema', { timeout }, 
     const models = (await (await simulator.get('v1/models')).json()) as unknown[]
     expect(models).toHaveLength(speechModels.length)
     for (const model of models) expectValid('ModelResponseModel', model)
+  })
+
+  it('holds for a transcript of one channel and of two', async () => {
+    const get = async (id: string): Promise<object> =>
+      (await (await simulator.get(`v1/speech-to-text/transcripts/${id}`)).json()) as object
+    expectValid('SpeechToTextChunkResponseModel', await get('interview'), laterTranscriptFields)
+    const several = (await get('support-call')) as { transcripts: object[] }
+    expectValid('MultichannelSpeechToTextResponseModel', several, laterTranscriptFields)
+    for (const one of several.transcripts)
+      expectValid('SpeechToTextChunkResponseModel', one, laterTranscriptFields)
   })
 
   it.each([undefined, 'alignment=null', 'alignment=empty', 'alignment=original-only', 'entries=clusters'])(
