@@ -10,6 +10,7 @@ import { findEngines } from '../../scripts/browsers.mjs'
 import { simulator } from '../../scripts/speech-api.mjs'
 import { playwrightCommands, webdriverCommands, type InputCommands } from './commands.ts'
 import { react18 } from './react-18.ts'
+import { readmeModules } from './readme-modules.ts'
 import { webdriver } from './webdriver-provider.ts'
 
 type Project = TestProjectInlineConfiguration
@@ -71,9 +72,9 @@ function projectsInNode(): Project[] {
     {
       test: { ...inNode, name: 'unit', include: ['test/unit/**/*.test.ts', 'test/*.test.ts'] },
     },
-    { plugins: [react()], test: { ...dom, name: 'dom', provide: { reactVersion: '19' } } },
+    { plugins: [readmeModules(), react()], test: { ...dom, name: 'dom', provide: { reactVersion: '19' } } },
     {
-      plugins: [react18(), react()],
+      plugins: [readmeModules(), react18(), react()],
       test: { ...dom, name: 'dom-react-18', provide: { reactVersion: '18.2' } },
     },
   ]

@@ -1,0 +1,3 @@
+// The tests that the README shows, run as they stand there.
+import 'readme:src/caption.test.tsx'
+import 'readme:src/voices.test.ts'
