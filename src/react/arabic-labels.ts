@@ -121,6 +121,12 @@ export const arabicLabels: SpeechLabels = {
   time: clock,
   timeValue: (type, timeSec) =>
     `${timeWords[type]}: ${timeSec === null ? 'غير معروف بعد' : duration(timeSec)}`,
+  chapters: 'الفصول',
+  chapter: (title, place) => title || `الجزء ${number(place)}`,
+  previousChapter: 'الفصل السابق',
+  nextChapter: 'الفصل التالي',
+  waiting: (waitedSec) => `قيد الإنشاء منذ ${clock(waitedSec)}`,
+  cancel: 'إلغاء',
   rate: 'السرعة',
   rateValue: (rate) => `${number(rate)}×`,
   volume: 'مستوى الصوت',

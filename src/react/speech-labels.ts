@@ -25,6 +25,16 @@ export interface SpeechLabels {
   time: (timeSec: number | null) => string
   /** What a time says to somebody who does not see it; in seconds of media time, `null` while it is not known. */
   timeValue: (type: 'elapsed' | 'remaining' | 'duration', timeSec: number | null) => string
+  /** Name of the list of chapters. */
+  chapters: string
+  /** What a chapter is called: by its title, which may be empty, and by number, from 1 on. */
+  chapter: (title: string, number: number) => string
+  previousChapter: string
+  nextChapter: string
+  /** For how long sound has been waited for, in whole seconds. */
+  waiting: (waitedSec: number) => string
+  /** Says the button that ends the wait. */
+  cancel: string
   /** Name of the choice of speeds. */
   rate: string
   /** A speed of listening, 0.5 to 3. */
@@ -185,6 +195,12 @@ export const englishLabels: SpeechLabels = {
   time: clock,
   timeValue: (type, timeSec) =>
     `${timeWords[type]}: ${timeSec === null ? 'not known yet' : duration(timeSec)}`,
+  chapters: 'Chapters',
+  chapter: (title, place) => title || `Part ${number(place)}`,
+  previousChapter: 'Previous chapter',
+  nextChapter: 'Next chapter',
+  waiting: (waitedSec) => `In the making for ${clock(waitedSec)}`,
+  cancel: 'Cancel',
   rate: 'Speed',
   rateValue: (rate) => `${number(rate)}×`,
   volume: 'Volume',

@@ -1,6 +1,7 @@
 import { SpeechError, type SpeechErrorCode } from '../base/speech-error.ts'
 import type { GenerateSpeechOptions } from '../generation/generate-speech.ts'
 import { createGenerationStore, type SpeechGeneration } from '../generation/generation-state.ts'
+import type { Chapter } from '../model/chapter.ts'
 import type { SpeechPlayer } from '../model/speech-player.ts'
 import type { TimedWord } from '../model/timed-word.ts'
 import { createAudioFocus } from '../playback/audio-focus.ts'
@@ -18,6 +19,8 @@ export interface TestPlayerOptions {
   words?: readonly Pick<TimedWord, 'charStart' | 'charEnd' | 'startSec' | 'endSec'>[] | undefined
   /** Whether audio tags, `[whispers]`, are directions instead of words. Default `false`. */
   stripTags?: boolean | undefined
+  /** Chapters of what it plays, as of music. Default: none. */
+  chapters?: readonly Chapter[] | undefined
 }
 
 /** A real player where nothing can sound: its time passes when a test says so. Nothing is requested, nothing plays. */
@@ -51,7 +54,8 @@ export function createTestPlayer(options: TestPlayerOptions): TestPlayer {
       focus: createAudioFocus(),
       generate(request) {
         const words = options.words ?? evenWords(request.recording.text)
-        durationSec = words.at(-1)?.endSec ?? 0
+        durationSec = Math.max(words.at(-1)?.endSec ?? 0, options.chapters?.at(-1)?.endSec ?? 0)
+        request.recording.chapters = options.chapters ?? []
         return generateAtOnce(request, words, durationSec)
       },
       loudspeaker: {

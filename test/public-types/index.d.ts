@@ -193,12 +193,18 @@ export type PauseReason = 'user' | 'autoplay-blocked' | 'interrupted' | 'other-p
 
 export declare namespace Player {
   export {
+    PlayerChapters as Chapters,
+    PlayerChaptersProps as ChaptersProps,
     PlayerErrorMessage as ErrorMessage,
     PlayerErrorMessageProps as ErrorMessageProps,
     PlayerMuteButton as MuteButton,
     PlayerMuteButtonProps as MuteButtonProps,
+    PlayerNextChapterButton as NextChapterButton,
+    PlayerNextChapterButtonProps as NextChapterButtonProps,
     PlayerPlayButton as PlayButton,
     PlayerPlayButtonProps as PlayButtonProps,
+    PlayerPreviousChapterButton as PreviousChapterButton,
+    PlayerPreviousChapterButtonProps as PreviousChapterButtonProps,
     PlayerRateSelect as RateSelect,
     PlayerRateSelectProps as RateSelectProps,
     PlayerRoot as Root,
@@ -211,6 +217,8 @@ export declare namespace Player {
     PlayerTimeProps as TimeProps,
     PlayerVolumeSlider as VolumeSlider,
     PlayerVolumeSliderProps as VolumeSliderProps,
+    PlayerWaiting as Waiting,
+    PlayerWaitingProps as WaitingProps,
   }
 }
 
@@ -409,6 +417,12 @@ export interface SpeechLabels {
   seekValue: (positionSec: number, durationSec: number) => string
   time: (timeSec: number | null) => string
   timeValue: (type: 'elapsed' | 'remaining' | 'duration', timeSec: number | null) => string
+  chapters: string
+  chapter: (title: string, number: number) => string
+  previousChapter: string
+  nextChapter: string
+  waiting: (waitedSec: number) => string
+  cancel: string
   rate: string
   rateValue: (rate: number) => string
   volume: string
@@ -613,6 +627,8 @@ export type SpokenTextProps = Omit<PartProps<'div', PlayerPartState>, 'children'
   unit?: HighlightUnit | undefined
   follow?: boolean | undefined
   lang?: string | undefined
+  speakerNames?: SpeakerNames | undefined
+  doubtBelow?: number | undefined
 }
 
 export type TextSource =
@@ -676,6 +692,15 @@ export interface TranscriptWord {
 
 export interface UseCaptionTrackOptions extends Omit<CaptionTrackOptions, 'label'> {
   label?: string | undefined
+}
+
+export interface UseChaptersResult {
+  chapters: readonly Chapter[]
+  current: number
+  received: number
+  playChapter(index: number): void
+  previousChapter(): void
+  nextChapter(): void
 }
 
 export interface UseMediaSpeechOptions extends SpeechEvents {
@@ -960,6 +985,8 @@ export declare function useCaptionTrack(speech?: SpeechHandle, options?: UseCapt
 
 export declare function useCaptions(speech?: SpeechHandle, options?: CaptionOptions): readonly Cue[]
 
+export declare function useChapters(speech?: SpeechHandle): UseChaptersResult
+
 export declare function useCurrentWord(speech?: SpeechHandle): TimedWord | null
 
 export declare function useMediaSession(speech?: SpeechHandle, details?: MediaSessionDetails): void
@@ -1066,6 +1093,12 @@ interface MusicPlayerOptions
   limits?: MusicLimits | undefined
 }
 
+declare const PlayerChapters: (props: PlayerChaptersProps) => ReactElement | null
+
+type PlayerChaptersProps = PartProps<'ol', PlayerPartState> & {
+  lines?: boolean | undefined
+}
+
 declare const PlayerErrorMessage: (props: PlayerErrorMessageProps) => ReactElement | null
 
 type PlayerErrorMessageProps = PartProps<'div', PlayerPartState>
@@ -1074,11 +1107,19 @@ declare const PlayerMuteButton: (props: PlayerMuteButtonProps) => ReactElement |
 
 type PlayerMuteButtonProps = PartProps<'button', PlayerPartState>
 
+declare const PlayerNextChapterButton: (props: PlayerNextChapterButtonProps) => ReactElement | null
+
+type PlayerNextChapterButtonProps = PartProps<'button', PlayerPartState>
+
 type PlayerPartState = Pick<SpeechState, 'status' | 'canPlay'>
 
 declare const PlayerPlayButton: (props: PlayerPlayButtonProps) => ReactElement | null
 
 type PlayerPlayButtonProps = PartProps<'button', PlayerPartState>
+
+declare const PlayerPreviousChapterButton: (props: PlayerPreviousChapterButtonProps) => ReactElement | null
+
+type PlayerPreviousChapterButtonProps = PartProps<'button', PlayerPartState>
 
 declare const PlayerRateSelect: (props: PlayerRateSelectProps) => ReactElement | null
 
@@ -1111,6 +1152,12 @@ type PlayerTimeProps = PartProps<'span', PlayerPartState> & {
 declare const PlayerVolumeSlider: (props: PlayerVolumeSliderProps) => ReactElement | null
 
 type PlayerVolumeSliderProps = PartProps<'input', PlayerPartState>
+
+declare const PlayerWaiting: (props: PlayerWaitingProps) => ReactElement | null
+
+type PlayerWaitingProps = PartProps<'div', PlayerPartState> & {
+  fromSec?: number | undefined
+}
 
 interface PronunciationDictionaryLocator {
   pronunciationDictionaryId: string

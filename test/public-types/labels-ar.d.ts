@@ -70,6 +70,12 @@ interface SpeechLabels {
   seekValue: (positionSec: number, durationSec: number) => string
   time: (timeSec: number | null) => string
   timeValue: (type: 'elapsed' | 'remaining' | 'duration', timeSec: number | null) => string
+  chapters: string
+  chapter: (title: string, number: number) => string
+  previousChapter: string
+  nextChapter: string
+  waiting: (waitedSec: number) => string
+  cancel: string
   rate: string
   rateValue: (rate: number) => string
   volume: string

@@ -9,6 +9,7 @@ export interface TestPlayerOptions {
   text: string
   words?: readonly Pick<TimedWord, 'charStart' | 'charEnd' | 'startSec' | 'endSec'>[] | undefined
   stripTags?: boolean | undefined
+  chapters?: readonly Chapter[] | undefined
 }
 
 export declare function createTestPlayer(options: TestPlayerOptions): TestPlayer

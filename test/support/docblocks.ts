@@ -230,6 +230,8 @@ function englishTexts(): Record<keyof SpeechLabels, string> {
     seekValue: englishLabels.seekValue(5, 65),
     time: englishLabels.time(5),
     timeValue: englishLabels.timeValue('elapsed', 5),
+    chapter: englishLabels.chapter('', 2),
+    waiting: englishLabels.waiting(12),
     rateValue: englishLabels.rateValue(1.25),
     volumeValue: englishLabels.volumeValue(0.5),
     status: englishLabels.status('stalled', null),

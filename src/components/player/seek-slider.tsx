@@ -20,7 +20,7 @@ export type PlayerSeekSliderProps = PartProps<'input', PlayerPartState> & {
 /**
  * Where the sound is, and a way to go elsewhere: by dragging, by arrow keys, Page Up and Down, Home and End.
  * Runs from left to right in every language. Moves without rendering: its value, `--speech-progress` and
- * `--speech-buffered` (0 to 1) are written directly. Renders an `<input type="range">` element.
+ * `--speech-buffered` (0 to 1) are written directly, and `--speech-chapter-marks`, an image for its track. Renders an `<input type="range">` element.
  */
 export const PlayerSeekSlider = createPart(
   'Player.SeekSlider',

@@ -3,6 +3,7 @@ import { createRef, forwardRef, type ComponentType, type ReactElement, type Reac
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PartProps } from '../../../src/components/part-props.ts'
 import type { PlayerPartState } from '../../../src/components/player/player-part-state.ts'
+import type { Chapter } from '../../../src/model/chapter.ts'
 import { SpeechHandleContext } from '../../../src/react/speech-context.ts'
 import { createTestPlayer, type TestPlayer } from '../../../src/testing/create-test-player.ts'
 
@@ -16,6 +17,8 @@ export interface DescribedPart {
   hasRender?: boolean
   /** What stands in it, where it is nothing without. */
   children?: ReactNode
+  /** What it plays has. */
+  chapters?: readonly Chapter[]
   /** Brings the player to where the part is there to be seen. */
   prepare?: (player: TestPlayer) => void
 }
@@ -34,7 +37,7 @@ export function describePart(part: DescribedPart, component: unknown): void {
   const Part = children === undefined ? Bare : (Filled as ComponentType<AnyPartProps>)
 
   const show = (element: ReactElement): { element: HTMLElement; player: TestPlayer } => {
-    const player = createTestPlayer({ text: 'Once upon a time.' })
+    const player = createTestPlayer({ text: 'Once upon a time.', chapters: part.chapters })
     part.prepare?.(player)
     const inside = (children: ReactNode): ReactElement => (
       <SpeechHandleContext.Provider value={{ player }}>{children}</SpeechHandleContext.Provider>

@@ -1,6 +1,8 @@
 import * as Player from '../../../src/components/player/parts.ts'
 import { SpokenRegion } from '../../../src/components/spoken-region.tsx'
 import { SpokenText } from '../../../src/components/spoken-text.tsx'
+import type { PlayerWaitingProps } from '../../../src/components/player/waiting.tsx'
+import type { TestPlayer } from '../../../src/testing/create-test-player.ts'
 import { describePart } from './describe-part.tsx'
 
 describePart({ name: 'Player.PlayButton', speechName: 'play-button', tagName: 'button' }, Player.PlayButton)
@@ -12,6 +14,40 @@ describePart(
     prepare: (player) => player.play(),
   },
   Player.SeekSlider,
+)
+const chapters = [
+  { title: 'Intro', startSec: 0, endSec: 3, lines: [] },
+  { title: '', startSec: 3, endSec: 9, lines: ['La la la'] },
+]
+const withChapters = { chapters, prepare: (player: TestPlayer) => player.play() }
+describePart(
+  { name: 'Player.Chapters', speechName: 'chapters', tagName: 'ol', ...withChapters },
+  Player.Chapters,
+)
+describePart(
+  {
+    name: 'Player.PreviousChapterButton',
+    speechName: 'previous-chapter',
+    tagName: 'button',
+    ...withChapters,
+  },
+  Player.PreviousChapterButton,
+)
+describePart(
+  { name: 'Player.NextChapterButton', speechName: 'next-chapter', tagName: 'button', ...withChapters },
+  Player.NextChapterButton,
+)
+describePart(
+  {
+    name: 'Player.Waiting',
+    speechName: 'waiting',
+    tagName: 'div',
+    prepare: (player) => {
+      player.stall()
+      player.play()
+    },
+  },
+  (props: PlayerWaitingProps) => <Player.Waiting fromSec={0} {...props} />,
 )
 describePart({ name: 'Player.Time', speechName: 'time', tagName: 'span' }, Player.Time)
 describePart({ name: 'Player.RateSelect', speechName: 'rate-select', tagName: 'select' }, Player.RateSelect)
