@@ -6,6 +6,7 @@ import { textPositionAt, type TextPosition } from './text-position.ts'
 import type { TaggedText } from './tagged-text.ts'
 import { shownSlice } from '../timeline/shown-text.ts'
 import type { HighlightUnit } from '../model/highlight-unit.ts'
+import type { TextMarks } from './text-marks.ts'
 import type { TextUnits } from './text-units.ts'
 
 interface Piece {
@@ -32,6 +33,7 @@ export interface Painting {
  */
 export class Passage {
   readonly element: HTMLElement
+  readonly #marks: TextMarks | null
   #range: CharRange
   #source: TaggedText
   #pieces: Piece[] = []
@@ -40,11 +42,13 @@ export class Passage {
   /** What stands behind the last piece: what has no times yet, or the last full stop. */
   #rest: HTMLElement | null = null
 
-  constructor(document: Document, source: TaggedText, range: CharRange) {
+  constructor(document: Document, source: TaggedText, range: CharRange, marks: TextMarks | null = null) {
     this.#range = range
     this.#source = source
+    this.#marks = marks
     this.#cut = range.charStart
-    this.element = createTextPiece(document, 'passage', shownSlice(source, range.charStart, range.charEnd))
+    this.element = createTextPiece(document, 'passage')
+    this.element.append(...this.#contentOf(range))
   }
 
   get range(): CharRange {
@@ -142,11 +146,29 @@ export class Passage {
 
   #addPiece(range: CharRange, name: HighlightUnit | 'between'): void {
     const charEnd = Math.max(this.#cut, Math.min(range.charEnd, this.range.charEnd))
-    const content = shownSlice(this.#source, this.#cut, charEnd)
-    const element = createTextPiece(this.element.ownerDocument, name, content)
+    const element = createTextPiece(this.element.ownerDocument, name)
+    element.append(...this.#contentOf({ charStart: this.#cut, charEnd }))
     this.element.append(element)
     this.#pieces.push({ range, element, isUnit: name !== 'between' })
     this.#cut = charEnd
+  }
+
+  /** The text of a range, and in it elements for what is marked. */
+  #contentOf({ charStart, charEnd }: CharRange): (string | HTMLElement)[] {
+    const content: (string | HTMLElement)[] = []
+    let from = charStart
+    for (const { range, isAudioEvent, isDoubtful } of this.#marks?.within({ charStart, charEnd }) ?? []) {
+      const to = Math.min(charEnd, range.charEnd)
+      const element = this.element.ownerDocument.createElement('span')
+      element.dataset['speech'] = 'mark'
+      if (isAudioEvent) element.dataset['type'] = 'audio_event'
+      element.toggleAttribute('data-doubtful', isDoubtful)
+      element.textContent = shownSlice(this.#source, Math.max(from, range.charStart), to)
+      content.push(shownSlice(this.#source, from, range.charStart), element)
+      from = to
+    }
+    content.push(shownSlice(this.#source, from, charEnd))
+    return content.filter((part) => part !== '')
   }
 
   #unmakePieces(): void {
@@ -154,7 +176,7 @@ export class Passage {
       this.#pieces = []
       this.#rest = null
       this.#cut = this.range.charStart
-      this.element.textContent = shownSlice(this.#source, this.range.charStart, this.range.charEnd)
+      this.element.replaceChildren(...this.#contentOf(this.range))
     })
   }
 }

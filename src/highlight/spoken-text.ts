@@ -3,9 +3,10 @@ import { systemTimers, type Cancel, type Timers } from '../base/timers.ts'
 import type { SpeechPlayer } from '../model/speech-player.ts'
 import { connectReading, type ReadingOptions } from './connect-reading.ts'
 import { tellByElement } from './tell-cursor.ts'
+import { createTextMarks, type TextMarks, type TextMarksOptions } from './text-marks.ts'
 import { createTextPainter } from './text-painter.ts'
 
-export interface SpokenTextOptions extends ReadingOptions {
+export interface SpokenTextOptions extends ReadingOptions, TextMarksOptions {
   /** `id` of what the reading cursor is on, one in the page; without it there is no such cursor. */
   cursorId?: string | undefined
   /** Whether the element has just been made: then nothing of the text can be selected. Default `false`. */
@@ -19,11 +20,12 @@ export interface SpokenTextOptions extends ReadingOptions {
 export function connectSpokenText(
   root: HTMLElement,
   player: SpeechPlayer,
-  { isFresh = false, cursorId, ...options }: SpokenTextOptions = {},
+  { isFresh = false, cursorId, nameSpeaker, doubtBelow, ...options }: SpokenTextOptions = {},
   timers: Timers = systemTimers,
 ): Cancel {
   const scope = new Scope(timers)
-  const painter = createTextPainter(root, { unit: options.unit ?? 'word', isFresh })
+  const marksNow = (): TextMarks | null => createTextMarks(player.timeline, { nameSpeaker, doubtBelow })
+  const painter = createTextPainter(root, { unit: options.unit ?? 'word', isFresh, marksNow })
   scope.add(() => painter.dispose())
   const tellCursor = cursorId === undefined ? undefined : tellByElement(root, cursorId, scope)
   connectReading(root, player, painter, { ...options, tellCursor }, scope, timers)

@@ -5,6 +5,7 @@ import { keepSelection } from './keep-selection.ts'
 import { Passage } from './passage.ts'
 import { createTextPiece } from './show-state.ts'
 import { longestPassage, splitParagraphs, splitPassages } from './split-text.ts'
+import type { TextMarks } from './text-marks.ts'
 import type { TaggedText } from './tagged-text.ts'
 
 /** A line of the text, as one element. */
@@ -31,10 +32,15 @@ export interface TextLayoutOptions {
   unit: HighlightUnit
   /** Whether nothing of the text can be selected yet: the browser lays it all out before it says so. */
   isFresh: boolean
+  /** What is marked in the text that is being laid out anew. Default: nothing is. */
+  marksNow?: (() => TextMarks | null) | undefined
 }
 
 /** Lays a text out, without its tags, as paragraphs and passages. */
-export function createTextLayout(root: HTMLElement, { unit, isFresh }: TextLayoutOptions): TextLayout {
+export function createTextLayout(
+  root: HTMLElement,
+  { unit, isFresh, marksNow }: TextLayoutOptions,
+): TextLayout {
   const { ownerDocument } = root
   const passageOf = new WeakMap<Node, Passage>()
   let passages: Passage[] = []
@@ -42,10 +48,11 @@ export function createTextLayout(root: HTMLElement, { unit, isFresh }: TextLayou
   let text = ''
   let shown = ''
   let isEmpty = true
+  let marks: TextMarks | null = null
 
   const addPassages = ({ element }: Paragraph, source: TaggedText, range: CharRange): void => {
     for (const part of splitPassages(source.text, range)) {
-      const passage = new Passage(ownerDocument, source, part)
+      const passage = new Passage(ownerDocument, source, part, marks)
       passages.push(passage)
       passageOf.set(passage.element, passage)
       element.append(passage.element)
@@ -55,6 +62,11 @@ export function createTextLayout(root: HTMLElement, { unit, isFresh }: TextLayou
     const element = createTextPiece(ownerDocument, 'paragraph')
     // Each line by its own first letters, as `unicode-bidi: plaintext` would; that makes layout several times slower.
     if (root.dir === 'auto') element.dir = 'auto'
+    const speaker = marks?.speakerOf(range)
+    if (speaker) {
+      element.dataset['speaker'] = String(speaker.number)
+      element.dataset['speakerName'] = speaker.name
+    }
     const paragraph = { range, element }
     paragraphs.push(paragraph)
     addPassages(paragraph, source, range)
@@ -81,6 +93,7 @@ export function createTextLayout(root: HTMLElement, { unit, isFresh }: TextLayou
     passages = []
     paragraphs = []
     text = ''
+    marks = marksNow?.() ?? null
     const added = grow(source)
     const fill = (): void => root.replaceChildren(added)
     const isSelectable = !isFresh || !isEmpty

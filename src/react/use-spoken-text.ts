@@ -3,9 +3,12 @@
 import { useId, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
 import { connectSpokenText, type SpokenTextOptions } from '../highlight/spoken-text.ts'
 import type { SpeechHandle } from '../model/speech-player.ts'
+import { useSpeakerNamer, type SpeakerNames } from './use-speaker-namer.ts'
 import { useBrowserLayoutEffect } from './use-browser-layout-effect.ts'
 
-export type UseSpokenTextOptions = Pick<SpokenTextOptions, 'unit' | 'follow' | 'lang'>
+export type UseSpokenTextOptions = Pick<SpokenTextOptions, 'unit' | 'follow' | 'lang' | 'doubtBelow'> & {
+  speakerNames?: SpeakerNames | undefined
+}
 
 /**
  * Holds the player's text in an element and lights it up as it is heard, without rendering. What React renders into it
@@ -15,7 +18,7 @@ export type UseSpokenTextOptions = Pick<SpokenTextOptions, 'unit' | 'follow' | '
 export function useSpokenText(
   ref: RefObject<HTMLElement | null>,
   { player }: SpeechHandle,
-  { unit, follow, lang }: UseSpokenTextOptions,
+  { unit, follow, lang, doubtBelow, speakerNames }: UseSpokenTextOptions,
 ): (() => void) | null {
   const [followAgain, setFollowAgain] = useState<(() => void) | null>(null)
   // What a server rendered may have been selected before it came to life.
@@ -25,15 +28,17 @@ export function useSpokenText(
     () => true,
   )
   const isFresh = useRef(!isHydrating)
+  const nameSpeaker = useSpeakerNamer(speakerNames)
   const cursorId = `${useId()}cursor`
   // Before the browser paints: the text is laid out once, in its final elements.
   useBrowserLayoutEffect(() => {
     if (!ref.current) return undefined
     const onAway = (again: (() => void) | null): void => setFollowAgain(() => again)
-    const options = { unit, follow, lang, cursorId, onAway, isFresh: isFresh.current }
+    const marked = { nameSpeaker, doubtBelow }
+    const options = { unit, follow, lang, cursorId, onAway, ...marked, isFresh: isFresh.current }
     isFresh.current = false
     return connectSpokenText(ref.current, player, options)
-  }, [ref, player, unit, follow, lang, cursorId])
+  }, [ref, player, unit, follow, lang, doubtBelow, nameSpeaker, cursorId])
   return followAgain
 }
 
