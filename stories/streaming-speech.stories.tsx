@@ -72,7 +72,8 @@ async function* writeAnswer(
   tokensPerSec: number,
   onToken: (token: string) => void,
 ): AsyncGenerator<string, void> {
-  for (const token of answer.match(/\s*\S{1,4}/gu) ?? []) {
+  // A heading in one, as an empty one is no heading.
+  for (const token of answer.match(/## \S+|\s*\S{1,4}/gu) ?? []) {
     await new Promise((resolve) => setTimeout(resolve, 1000 / tokensPerSec))
     onToken(token)
     yield token

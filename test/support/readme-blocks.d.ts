@@ -1,22 +1,23 @@
-// What the README's recipes export.
+// What the README's recipes export; its tests export nothing.
 declare module 'readme:src/App.tsx' {
-  export default function App(): import('react').ReactElement
+  import type { ReactElement } from 'react'
+
+  export default function App(): ReactElement
 }
 declare module 'readme:src/chat.tsx' {
-  export function Chat(props: { voiceId: string }): import('react').ReactElement
+  import type { ReactElement } from 'react'
+
+  export function Chat(props: { voiceId: string }): ReactElement
 }
 declare module 'readme:src/spoken-article.tsx' {
-  export function SpokenArticle(props: {
-    title: string
-    voiceId: string
-    children: import('react').ReactNode
-  }): import('react').ReactElement
+  import type { ReactElement, ReactNode } from 'react'
+
+  export function SpokenArticle(props: { title: string; voiceId: string; children: ReactNode }): ReactElement
 }
 declare module 'readme:src/voice-form.tsx' {
-  export function VoiceForm(props: {
-    voiceId: string | null
-    save: (voiceId: string) => void
-  }): import('react').ReactElement
+  import type { ReactElement } from 'react'
+
+  export function VoiceForm(props: { voiceId: string | null; save: (voiceId: string) => void }): ReactElement
 }
 declare module 'readme:src/caption.test.tsx'
 declare module 'readme:src/voices.test.ts'

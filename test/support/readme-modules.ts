@@ -17,12 +17,15 @@ export function readmeModules(): Plugin {
     enforce: 'pre',
     resolveId(id, importer) {
       if (id.startsWith('readme:')) return writeBlock(id.slice('readme:'.length))
-      const [, entry] = (importer?.startsWith(folder) && /^speakalong(?:\/(.*))?$/.exec(id)) || []
-      if (entry?.endsWith('.css')) return path.join(root, 'src', entry)
-      const isOurs = importer?.startsWith(folder) && (id === 'speakalong' || entry !== undefined)
-      return isOurs ? path.join(root, 'src', `${entry?.replace('/', '-') ?? 'index'}.ts`) : null
+      const ours = importer?.startsWith(folder) ? /^speakalong(?:\/(.*))?$/.exec(id) : null
+      return ours && path.join(root, 'src', sourceOf(ours[1] ?? 'index'))
     },
   }
+}
+
+/** The source of an entry by its name behind `speakalong/`. */
+function sourceOf(entry: string): string {
+  return entry.endsWith('.css') ? entry : `${entry.replace('/', '-')}.ts`
 }
 
 function writeBlock(name: string): string {
