@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
  * The block of code that stands below a line which names its file, such as `src/App.tsx`.
  * @param {string} file
  * @param {number} [nth] Which, where there are several; default 1, the first.
+ * @returns {string}
  */
 export function readmeBlock(file, nth = 1) {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
