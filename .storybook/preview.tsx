@@ -1,10 +1,16 @@
 import type { Decorator, Preview } from '@storybook/react-vite'
 import { useEffect } from 'react'
 import '../src/styles.css'
+import dark from '../src/themes/dark.css?inline'
+import highContrast from '../src/themes/high-contrast.css?inline'
+import plain from '../src/themes/plain.css?inline'
 import { emulateMedia } from './emulate-media.ts'
 import './preview.css'
 
+const themes = { none: '', plain, dark, 'high contrast': highContrast }
+
 interface Toolbars {
+  theme: keyof typeof themes
   colorScheme: 'light' | 'dark'
   direction: 'ltr' | 'rtl'
   forcedColors: 'as set' | 'on'
@@ -13,7 +19,7 @@ interface Toolbars {
 
 /** Puts the page into the state that the toolbars say. */
 const WithToolbars: Decorator = (Story, { globals }) => {
-  const { colorScheme, direction, forcedColors, motion } = globals as unknown as Toolbars
+  const { theme, colorScheme, direction, forcedColors, motion } = globals as unknown as Toolbars
   useEffect(() => {
     const { documentElement: page } = document
     page.dataset['colorScheme'] = colorScheme
@@ -22,7 +28,12 @@ const WithToolbars: Decorator = (Story, { globals }) => {
     emulateMedia('forced-colors', forcedColors === 'on')
     emulateMedia('prefers-reduced-motion', motion === 'reduced')
   }, [colorScheme, direction, forcedColors, motion])
-  return <Story />
+  return (
+    <>
+      <style>{themes[theme]}</style>
+      <Story />
+    </>
+  )
 }
 
 const toolbar = (title: string, icon: string, items: readonly string[]): object => ({
@@ -33,12 +44,19 @@ const preview: Preview = {
   tags: ['autodocs'],
   decorators: [WithToolbars],
   globalTypes: {
+    theme: toolbar('Theme', 'paintbrush', Object.keys(themes)),
     colorScheme: toolbar('Colour scheme', 'contrast', ['light', 'dark']),
     direction: toolbar('Direction', 'transfer', ['ltr', 'rtl']),
     forcedColors: toolbar('Forced colours', 'accessibility', ['as set', 'on']),
     motion: toolbar('Motion', 'lightning', ['as set', 'reduced']),
   },
-  initialGlobals: { colorScheme: 'light', direction: 'ltr', forcedColors: 'as set', motion: 'as set' },
+  initialGlobals: {
+    theme: 'none',
+    colorScheme: 'light',
+    direction: 'ltr',
+    forcedColors: 'as set',
+    motion: 'as set',
+  },
   parameters: {
     a11y: { test: 'error' },
     options: {

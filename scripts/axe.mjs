@@ -17,7 +17,13 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = path.join(root, '.cache/storybook')
 const axeFile = path.join(root, 'node_modules/axe-core/axe.min.js')
 /** How each story is looked at: Storybook's globals. Its own axe keeps out of the way. */
-const looks = ['colorScheme:light', 'colorScheme:dark', 'direction:rtl', 'forcedColors:on']
+const looks = [
+  'colorScheme:light',
+  'colorScheme:dark',
+  'direction:rtl',
+  'forcedColors:on',
+  'theme:high+contrast',
+]
 // A story is a piece of a page, and has none of its landmarks.
 const ofWholePages = [
   'region',

@@ -18,7 +18,7 @@ export type SpeechErrorCode =
   | 'timeout' // no answer in time; retryable
   | 'incomplete' // the stream ended before it was whole, or held no audio; retryable
   | 'bad-response' // the answer was not what the contract says
-  | 'text-source-failed' // the stream of text being spoken broke off; nothing streams text yet
+  | 'text-source-failed' // the stream of text being spoken broke off
   | 'format-unsupported' // this browser cannot play the format
   | 'playback-failed' // the browser refused the audio it was given
 

@@ -99,7 +99,7 @@ export function readDocblocks(): Docblocks {
       const words = wordsOf(declaration)
       const rows =
         words.length > 0
-          ? words.map((word) => ({ [kindOf(name)]: code(wordIn(word)), meaning: remarkBehind(word) }))
+          ? words.map((word) => wordRow(name, wordIn(word), remarkBehind(word)))
           : membersOf(declaration).map((member) => rowOf(member, kindOf(name)))
       return draw(name, rows)
     },
@@ -201,12 +201,25 @@ function said(text: string, place: string): string {
   return text
 }
 
+/** A word of a union with its remark; an error's says at its end whether the same may be tried again. */
+function wordRow(name: string, word: string, remark: string): Row {
+  if (name !== 'SpeechErrorCode') return { [kindOf(name)]: code(word), meaning: remark }
+  const [, cause = '', again] = /^(.*?)(; retryable)?$/.exec(remark) ?? []
+  return { code: code(word), meaning: cause, retryable: again ? 'yes' : '' }
+}
+
 /** A table with those columns that say something. */
 function draw(name: string, rows: readonly Row[]): string {
   const english = englishFor(name)
   const full = rows.map((row): Row => {
     const [key = ''] = Object.values(row)
-    if (english) return { ...row, 'in English': english(key.replaceAll('`', '')) }
+    if (english)
+      return {
+        ...row,
+        [name === 'SpeechErrorCode' ? 'what the listener is told' : 'in English']: english(
+          key.replaceAll('`', ''),
+        ),
+      }
     return { ...row, meaning: said(row['meaning'] ?? '', `${name} ${key}`) }
   })
   const headings = [...new Set(full.flatMap(Object.keys))].filter((heading) =>

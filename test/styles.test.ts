@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build, type Rolldown } from 'vite'
+import { describe, expect, it } from 'vitest'
+
+const folder = fileURLToPath(new URL('../src/', import.meta.url))
+const sheets = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.css'),
+)
+const look = rulesOf('styles.css')
+
+describe('style sheets', () => {
+  it.each(sheets)('%s is all in the layer speakalong, so that any rule of an app wins', (file) => {
+    const outside = rulesOf(file).replaceAll(/@layer speakalong \{\n(?: .*\n|\n)*\}\n/g, '')
+    expect(outside.trim()).toBe('')
+  })
+
+  it.each(sheets)('%s says start and end, not left and right', (file) => {
+    const physical =
+      /^\s*(?:(?:margin|padding|border|inset)-)?(?:left|right|top|bottom)\b.*:.*$|^\s*(?:(?:min|max)-)?(?:width|height):.*$/gm
+    expect(rulesOf(file).match(physical)).toBeNull()
+  })
+
+  it('follow forced colours, less motion, more contrast, and print', () => {
+    for (const feature of [
+      'forced-colors: active',
+      'prefers-reduced-motion: reduce',
+      'prefers-contrast: more',
+    ]) {
+      expect(look).toContain(`(${feature})`)
+    }
+    expect(look).toContain('@media print')
+    expect(look).toContain('light-dark(')
+  })
+
+  it('cost a page less than 6 kB, minified and gzipped', async () => {
+    const { output } = (await build({
+      configFile: false,
+      logLevel: 'silent',
+      build: { write: false, rolldownOptions: { input: `${folder}styles.css` } },
+    })) as Rolldown.RolldownOutput
+    const sheet = output.find(({ fileName }) => fileName.endsWith('.css')) as Rolldown.OutputAsset
+    expect(gzipSync(sheet.source).length).toBeLessThan(6_000)
+  })
+})
+
+describe('themes', () => {
+  it('set variables that styles.css reads, and no others', () => {
+    const themes = sheets
+      .filter((file) => file.startsWith('themes'))
+      .map(rulesOf)
+      .join('\n')
+    const set = [...themes.matchAll(/(--speech-[\w-]+):/g)].map(([, name]) => name!)
+    expect(set.length).toBeGreaterThan(10)
+    expect(set.filter((name) => !look.includes(`var(${name}`))).toEqual([])
+  })
+})
+
+function rulesOf(file: string): string {
+  return readFileSync(`${folder}${file}`, 'utf8').replaceAll(/\/\*[^]*?\*\/\n?/g, '')
+}
