@@ -18,7 +18,8 @@ export function Masthead({ isSimulated }: { isSimulated: boolean }): ReactElemen
       </p>
       <p className="note">
         It reads content of your own as well: <a href="./article.html">an article with a table and links</a>.
-        And it reads <a href="./answer.html">an answer aloud while it is being written</a>.
+        And it reads <a href="./answer.html">an answer aloud while it is being written</a>, and{' '}
+        <a href="./compose.html">composes music</a>.
       </p>
     </header>
   )
