@@ -16,6 +16,7 @@ export default defineConfig(async ({ mode }) => {
         { find: /^speakalong$/, replacement: source('index.ts') },
         { find: /^speakalong\/core$/, replacement: source('core.ts') },
         { find: /^speakalong\/labels\/ar$/, replacement: source('labels-ar.ts') },
+        { find: /^speakalong\/simulator$/, replacement: source('simulator.ts') },
         { find: /^speakalong\/styles\.css$/, replacement: source('styles.css') },
       ],
     },
