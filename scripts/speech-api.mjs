@@ -27,6 +27,7 @@ function sharedVoice(create) {
       return speaking().formats
     },
     speak: (task) => speaking().speak(task),
+    compose: (task) => speaking().compose(task),
   }
 }
 

@@ -12,7 +12,7 @@ import { PlanEditor } from './plan-editor.tsx'
 import { saveBlob } from './save-blob.ts'
 
 const prompts = ['A happy tune, piano, drums', 'A sad ballad at night', 'Calm and ambient, instrumental']
-const models = { music_v1: 'music_v1, in sections', music_v2: 'music_v2, in chunks' }
+const models = { music_v1: 'music_v1', music_v2: 'music_v2' }
 const labels = { waiting: (sec: number) => `Composing, ${sec} ${sec === 1 ? 'second' : 'seconds'} so far` }
 const slowly = { 'x-simulator': 'response-delay=8000' }
 
@@ -133,7 +133,6 @@ export function Composer(): ReactElement {
             <Player.NextChapterButton />
             <Player.Time />
             <Player.SeekSlider />
-            <Player.Time type="duration" />
             <Player.MuteButton />
             <button
               type="button"

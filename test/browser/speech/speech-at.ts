@@ -2,6 +2,7 @@ import { createSpeechClient } from '../../../src/protocol/client/speech-client.t
 import { createSpeechPlayer } from '../../../src/speech/create-speech-player.ts'
 import type { SpeechPlayerOptions } from '../../../src/speech/speech-player-options.ts'
 import type { TextSpeechPlayer } from '../../../src/speech/text-speech-player.ts'
+import type { SpeechPlayer } from '../../../src/model/speech-player.ts'
 import type { SpeechStatus } from '../../../src/model/speech-state.ts'
 import { until } from '../support/patience.ts'
 
@@ -23,7 +24,7 @@ export function playerAt(options: Partial<SpeechPlayerOptions> & { faults?: stri
 }
 
 /** Waits until a status is reached; says where it stuck otherwise. */
-export async function reached(player: TextSpeechPlayer, status: SpeechStatus): Promise<void> {
+export async function reached(player: SpeechPlayer, status: SpeechStatus): Promise<void> {
   await until(
     () => player.state.status === status,
     () => {
@@ -34,6 +35,6 @@ export async function reached(player: TextSpeechPlayer, status: SpeechStatus): P
 }
 
 /** Waits until a position of the media is heard. */
-export async function heard(player: TextSpeechPlayer, positionSec: number): Promise<void> {
+export async function heard(player: SpeechPlayer, positionSec: number): Promise<void> {
   await until(() => player.currentTimeSec() >= positionSec)
 }
