@@ -1,7 +1,7 @@
 // `npm run test:axe`: builds Storybook to plain files and serves them, with nothing behind them, then opens each story
 // there, light, dark, from right to left and with forced colours, and each page of the demo, and has axe look at it.
 // Ends with "N passed, N failed".
-/* global axe, document */
+/* global axe, document, requestAnimationFrame */
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -16,13 +16,14 @@ import { tool } from './run.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = path.join(root, '.cache/storybook')
 const axeFile = path.join(root, 'node_modules/axe-core/axe.min.js')
-/** How each story is looked at: Storybook's globals. Its own axe keeps out of the way. */
+/** How each story is looked at: what its toolbars say beside what they say at first. */
+const asItIs = { theme: 'none', colorScheme: 'light', direction: 'ltr', forcedColors: 'as set' }
 const looks = [
-  'colorScheme:light',
-  'colorScheme:dark',
-  'direction:rtl',
-  'forcedColors:on',
-  'theme:high+contrast',
+  asItIs,
+  { ...asItIs, colorScheme: 'dark' },
+  { ...asItIs, direction: 'rtl' },
+  { ...asItIs, forcedColors: 'on' },
+  { ...asItIs, theme: 'high contrast' },
 ]
 // A story is a piece of a page, and has none of its landmarks.
 const ofWholePages = [
@@ -75,10 +76,15 @@ async function walkStories() {
   const url = `http://127.0.0.1:${server.address().port}`
   const { entries } = JSON.parse(readFileSync(path.join(folder, 'index.json'), 'utf8'))
   for (const { id, type } of Object.values(entries)) {
-    for (const look of type === 'story' ? looks : []) {
-      const address = `${url}/iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true;${look}`
-      await check(`${id} ${look}`, address, storyIsShown, ofWholePages)
-    }
+    if (type !== 'story') continue
+    // Storybook's own axe keeps out of the way.
+    const address = `${url}/iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true`
+    await open(id, address, storyIsShown, {}, async (page, count) => {
+      for (const look of looks) {
+        await page.evaluate(setLook, look)
+        await count(JSON.stringify(look), ofWholePages)
+      }
+    })
   }
   server.closeAllConnections()
   server.close()
@@ -100,41 +106,49 @@ async function walkDemo() {
   const url = `http://127.0.0.1:${vite.httpServer.address().port}`
   for (const page of readdirSync(path.join(root, 'demo')).filter((name) => name.endsWith('.html'))) {
     for (const colorScheme of ['light', 'dark']) {
-      await check(`demo/${page} ${colorScheme}`, `${url}/${page}`, demoIsShown, [], { colorScheme })
+      await open(`demo/${page}`, `${url}/${page}`, demoIsShown, { colorScheme }, (_page, count) =>
+        count(colorScheme, []),
+      )
     }
   }
   await vite.close()
 }
 
-/** Opens a page, waits until it is there, and counts what axe finds, or what the page complained of. */
-async function check(name, url, isShown, disabled, options) {
+/** Opens a page, waits until it is there, and hands it on to be looked at. */
+async function open(name, url, isShown, options, look) {
   const page = await browser.newPage(options)
   const problems = []
   page.on('pageerror', (error) => problems.push(error.message))
+  const count = async (how, disabled) => {
+    problems.push(...(await violations(page, disabled)))
+    if (problems.length === 0) passed++
+    else {
+      failed++
+      console.log([`✗ ${name} ${how}`, ...problems.splice(0)].join('\n  '))
+    }
+  }
   try {
     await page.goto(url)
     await page.waitForFunction(isShown, undefined, { timeout: 30_000 })
     await page.addScriptTag({ path: axeFile })
-    const violations = await page.evaluate(
-      async (rules) => {
-        // What fades or moves is looked at when that is over.
-        await Promise.allSettled(
-          document.getAnimations().map((one) => one.effect.getTiming().iterations === 1 && one.finished),
-        )
-        return (await axe.run(document, { rules })).violations
-      },
-      Object.fromEntries(disabled.map((rule) => [rule, { enabled: false }])),
-    )
-    problems.push(...violations.map(({ id, help, nodes }) => `${id}: ${help}\n    ${nodes[0].html}`))
+    await look(page, count)
   } catch (error) {
-    problems.push(error.message)
+    failed++
+    console.log(`✗ ${name}\n  ${error.message}`)
   }
   await page.close()
-  if (problems.length === 0) passed++
-  else {
-    failed++
-    console.log([`✗ ${name}`, ...problems].join('\n  '))
-  }
+}
+
+/** What axe finds, one line for each rule. */
+async function violations(page, disabled) {
+  const rules = Object.fromEntries(disabled.map((rule) => [rule, { enabled: false }]))
+  const found = await page.evaluate(async (rules) => {
+    // What fades is looked at when that is over; what turns never is.
+    const ends = document.getAnimations().filter((one) => one.effect.getTiming().iterations === 1)
+    await Promise.allSettled(ends.map((one) => one.finished))
+    return (await axe.run(document, { rules })).violations
+  }, rules)
+  return found.map(({ id, help, nodes }) => `${id}: ${help}\n    ${nodes[0].html}`)
 }
 
 /** Runs in the page, as the next does. */
@@ -143,6 +157,12 @@ function storyIsShown() {
   if (classList.contains('sb-show-errordisplay'))
     throw new Error(document.querySelector('.sb-errordisplay').innerText)
   return classList.contains('sb-show-main') && document.querySelector('#storybook-root').childElementCount > 0
+}
+
+/** Turns the toolbars, and waits until that is to be seen. */
+async function setLook(globals) {
+  globalThis.__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals })
+  for (let frames = 0; frames < 4; frames++) await new Promise(requestAnimationFrame)
 }
 
 function demoIsShown() {
