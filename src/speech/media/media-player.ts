@@ -104,9 +104,11 @@ export class MediaPlayer implements SpeechPlayer {
       this.#history.pausedBy = 'autoplay-blocked'
       this.#update()
     })
+    this.#update()
   }
 
-  pause = (): void => this.#element?.pause()
+  // The element tells of what was asked of it later: it is looked at here, and need not be waited for.
+  pause = (): void => this.#tell((element) => element.pause())
 
   stop = (): void => {
     const element = this.#element
@@ -155,16 +157,16 @@ export class MediaPlayer implements SpeechPlayer {
   clearQueue = (): void => undefined
 
   setRate = (rate: number): void => {
-    if (this.#element) this.#element.playbackRate = clamped('setRate', rate, 0.5, 3)
+    const playbackRate = clamped('setRate', rate, 0.5, 3)
+    this.#tell((element) => (element.playbackRate = playbackRate))
   }
 
   setVolume = (volume: number): void => {
-    if (this.#element) this.#element.volume = clamped('setVolume', volume, 0, 1)
+    const clampedVolume = clamped('setVolume', volume, 0, 1)
+    this.#tell((element) => (element.volume = clampedVolume))
   }
 
-  setMuted = (muted: boolean): void => {
-    if (this.#element) this.#element.muted = muted
-  }
+  setMuted = (muted: boolean): void => this.#tell((element) => (element.muted = muted))
 
   connectAnalyser = (node: AudioNode): Cancel => this.#taps.add(node)
 
@@ -184,6 +186,12 @@ export class MediaPlayer implements SpeechPlayer {
         connection.scope.dispose()
       })
     }
+  }
+
+  #tell(ask: (element: HTMLMediaElement) => unknown): void {
+    if (!this.#element) return
+    ask(this.#element)
+    this.#update()
   }
 
   #open(): Scope {
