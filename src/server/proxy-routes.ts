@@ -18,7 +18,10 @@ export interface ProxyRoute {
   query: readonly string[]
   /** What of the body goes along; `null`: there is none. */
   body: Fields | null
-  /** The field of the body that is read aloud or sung after, and counted; `null`: nothing is. */
+  /**
+   * The field of the body that is read aloud or sung after, and counted; `null`: nothing is. Where a plan of a song stands
+   * in place of a prompt, its words are.
+   */
   spokenField: 'text' | 'prompt' | null
   /** What the service takes where the request names no model; `null`: the route knows no models. */
   defaultModel: string | null

@@ -1,3 +1,4 @@
+import { planWords } from './plan-words.ts'
 import type { ProxyRoute } from './proxy-routes.ts'
 import { Refusal } from './refusal.ts'
 import { pickKnown, type Fields } from './shape.ts'
@@ -28,7 +29,10 @@ export function parseRequestBody(bytes: Uint8Array, shape: Fields, route: ProxyR
   }
   return {
     fields: fields as Record<string, unknown>,
-    spoken: typeof spoken === 'string' ? spoken : null,
+    spoken:
+      typeof spoken === 'string'
+        ? spoken
+        : planWords((fields as Record<string, unknown>)['composition_plan']),
   }
 }
 

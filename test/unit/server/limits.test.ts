@@ -27,6 +27,22 @@ describe('limits', () => {
     expect(upstream).toHaveBeenCalledTimes(1)
   })
 
+  it('count the words of a song’s plan as those of a prompt', async () => {
+    const { speak } = limited({ maxCharacters: 7 })
+    const compose = async (body: object): Promise<number> => (await speak(body, '/v1/music/stream')).status
+    const sections = (lines: string[]): object => ({
+      composition_plan: { sections: [{ lines: ['La'] }, { lines }] },
+    })
+    const chunks = (text: string): object => ({ composition_plan: { chunks: [{ text: 'La' }, { text }] } })
+    expect(await compose({ prompt: 'abcdefg' })).toBe(200)
+    expect(await compose({ prompt: 'abcdefgh' })).toBe(400)
+    expect(await compose(sections(['😀', 'ab']))).toBe(200)
+    expect(await compose(sections(['😀', 'abc']))).toBe(400)
+    expect(await compose(chunks('abcd'))).toBe(200)
+    expect(await compose(chunks('abcde'))).toBe(400)
+    expect(await compose({ composition_plan: { sections: [null], chunks: [{}] } })).toBe(200)
+  })
+
   it('let each identity have its characters in a window of time, then say when there are more', async () => {
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import type { SpeechTask } from '../../../src/simulator/simulator-voice.ts'
 import type { FliteVoice } from '../../../src/simulator/node/flite-voice.ts'
+import { askForMusic } from './ask-for-music.ts'
 import { importBuiltSimulator } from './built-simulator.ts'
 import { readOggPages } from './ogg-stream.ts'
 import { flawOf, joinLines, parseLines, type WholeSpeech } from './speech-lines.ts'
@@ -242,6 +243,31 @@ describe('createFliteVoice', { timeout }, () => {
     }
     await expect(readOn()).rejects.toThrow('closed')
     await expect(own.inspect()).rejects.toThrow('closed')
+  })
+
+  it.each([
+    ['mp3_44100_128', 3000 * 16, 1000],
+    ['pcm_24000', 3000 * 48, 0],
+  ] as const)('composes in its thread, as long as asked for: %s', async (format, bytes, tolerance) => {
+    const query = `output_format=${format}`
+    const response = await askForMusic(
+      { prompt: 'A calm piano', music_length_ms: 3000 },
+      { query },
+      { voice },
+    )
+    const sound = await response.arrayBuffer()
+    expect(Math.abs(sound.byteLength - bytes)).toBeLessThanOrEqual(tolerance)
+    expect((await voice.inspect()).jobs).toBe(0)
+  })
+
+  it('composes to the sample where Opus says how long it is, and stops when nobody reads on', async () => {
+    const query = 'output_format=opus_48000_64'
+    const whole = await askForMusic({ prompt: 'Pop', music_length_ms: 3001 }, { query }, { voice })
+    const pages = readOggPages(new Uint8Array(await whole.arrayBuffer()))
+    expect(pages.at(-1)!.granule - 312).toBe(3001 * 48)
+    const long = await askForMusic({ prompt: 'Pop', music_length_ms: 600_000 }, { query }, { voice })
+    await long.body!.cancel()
+    while ((await voice.inspect()).jobs > 0) await new Promise((resolve) => setImmediate(resolve))
   })
 })
 
