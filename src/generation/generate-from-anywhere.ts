@@ -20,7 +20,7 @@ interface Leap {
 
 // At the service, at any one time.
 const mostRequests = 2
-// So long before the ear comes to a part the next one is asked for, in seconds: the service takes its time.
+// Where a part was received, and there is less than this to hear, the next is asked for, in seconds.
 const leadSec = 20
 
 /**
@@ -55,7 +55,7 @@ export function generateFromAnywhere(
       await leapOver
       return gate.enter()
     },
-    untilNext: (startSec) => Promise.race([recording.untilHeard(startSec - leadSec), hurry.promise]),
+    untilNext: (startSec, over) => Promise.race([untilNext(recording, startSec, over), hurry.promise]),
   })
   add(main)
 
@@ -70,7 +70,7 @@ export function generateFromAnywhere(
       parts,
       keepsParts: true,
       enter: () => gate.enter(true),
-      untilNext: (startSec) => fork.untilHeard(startSec - leadSec),
+      untilNext: (startSec, over) => untilNext(fork, startSec, over),
     })
     add(generation)
     generation.store.subscribe(() => {
@@ -91,13 +91,13 @@ export function generateFromAnywhere(
   }
 
   const goTo = (offset: number): PlaceInSpeech | null => {
+    if (recording.isComplete) return placeIn(recording, offset)
     if (leap && hasSaid(leap, offset)) return placeIn(leap.recording, offset)
     if (hasSaid({ recording, from: 0 }, offset)) {
       endLeap()
       return placeIn(recording, offset)
     }
-    // Without times nobody knows how far the speech has come.
-    if (options.timestamps === false || store.get().generation === 'none' || recording.isEnded) return null
+    if (recording.isEnded) return null
     const known = leaps.find((before) => hasSaid(before, offset))
     if (known) return placeIn(begin(known.recording.fork(), known.from), offset)
 
@@ -108,7 +108,7 @@ export function generateFromAnywhere(
       if (base === recording) endLeap()
       return { recording: base, atSec: base.durationSec }
     }
-    parts.cutAcross(from)
+    parts.makeWayFor(from, recording.timeline.coveredEnd)
     const fork = begin(base.fork(from), from)
     return { recording: fork, atSec: fork.durationSec }
   }
@@ -120,10 +120,13 @@ export function generateFromAnywhere(
       endLeap()
       main.abort()
     },
-    inParts: {
-      goTo,
-      continueIn: (fork) => generateFromAnywhere({ ...options, recording: fork }, { parts, leaps }),
-    },
+    // Without times nobody knows how far the speech has come.
+    inParts: recording.hasTimestamps
+      ? {
+          goTo,
+          continueIn: (fork) => generateFromAnywhere({ ...options, recording: fork }, { parts, leaps }),
+        }
+      : undefined,
   }
 }
 
@@ -141,6 +144,16 @@ function stateOf(states: readonly GenerationState[]): GenerationState {
     charactersBilled: billed.length === 0 ? null : billed.reduce((sum, count) => sum + count, 0),
     requestIds: states.flatMap(({ requestIds }) => requestIds),
   }
+}
+
+/** One part ahead of the ear; where parts are short, as many as sound for a while. */
+async function untilNext(
+  recording: SpeechRecording,
+  partStartSec: number,
+  over: Promise<void>,
+): Promise<void> {
+  const isNearEnd = over.then(() => recording.untilHeard(recording.durationSec - leadSec))
+  await Promise.race([recording.untilHeard(partStartSec), isNearEnd])
 }
 
 function hasSaid({ recording: { timeline }, from }: Leap, offset: number): boolean {

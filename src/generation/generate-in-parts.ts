@@ -36,10 +36,10 @@ export interface GenerateInPartsOptions extends Pick<
   /** Whether the times of the characters are asked for; only over HTTP. Default `true`. */
   timestamps?: boolean | undefined
   /**
-   * Resolves when the request after the part that begins at a time may go out, in seconds; only over HTTP. Default: as
-   * soon as it is written.
+   * Resolves when the request after the part that begins at a time may go out, in seconds; told when that part's is over.
+   * Only over HTTP. Default: as soon as it is written.
    */
-  untilNext?: ((partStartSec: number) => Promise<void>) | undefined
+  untilNext?: ((partStartSec: number, over: Promise<void>) => Promise<void>) | undefined
   /** How a text goes over a socket. Not imported here: who never opens one need not load it. */
   overSocket: typeof speakOverSocket | null
   timers?: Timers | undefined
@@ -90,7 +90,7 @@ export function generateInParts(options: GenerateInPartsOptions): LiveGeneration
         partStartSec = recording.durationSec
         recording.beginPart(fromChar)
       },
-      untilNext: untilNext && (() => untilAborted(untilNext(partStartSec), signal)),
+      untilNext: untilNext && ((over) => untilAborted(untilNext(partStartSec, over), signal)),
       request: {
         ...asked,
         timestamps: options.timestamps,

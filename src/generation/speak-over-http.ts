@@ -1,4 +1,5 @@
 import { createAsyncLog } from '../base/async-log.ts'
+import { createDeferred } from '../base/deferred.ts'
 import { Scope } from '../base/scope.ts'
 import { SpeechError } from '../base/speech-error.ts'
 import type { SpeechChunk } from '../model/speech-chunk.ts'
@@ -18,8 +19,10 @@ export interface HttpSpeakerOptions {
   longest?: number | undefined
   /** What stands before and behind a stretch of the text, as far as it is known, for the melody. */
   textAround: (from: number, to: number) => Pick<SpeechRequest, 'previousText' | 'nextText'>
-  /** Resolves when the request after the part that is being received may go out. Default: at once. */
-  untilNext?: (() => Promise<void>) | undefined
+  /**
+   * Resolves when the request after the part that is being received may go out; told when that is over. Default: at once.
+   */
+  untilNext?: ((over: Promise<void>) => Promise<void>) | undefined
   /** Resolves when a request may go out, with what is called when it is over. Default: at once. */
   enter?: (() => Promise<() => void>) | undefined
   /** Where parts stand that were asked for, also by others. Default: its own. */
@@ -52,11 +55,14 @@ const longestByDefault = 400
 export function createHttpSpeaker(options: HttpSpeakerOptions): HttpSpeaker {
   const { live, onPart, untilNext, longest = longestByDefault, keepsParts = false, signal } = options
   const parts = options.parts ?? createSpeechParts()
+  let hasAsked = false
   let ahead: { from: number; part: Promise<SpeechPart | null> } | null = null
 
   /** The next part, once there is text for one; `null` at the end. */
   const ask = async (from: number, to = Number.POSITIVE_INFINITY): Promise<SpeechPart | null> => {
-    const waiting = await collect(live, from, longest)
+    // The first is to be heard soon.
+    const waiting = await collect(live, from, hasAsked ? longest : 0)
+    hasAsked = true
     const known = parts.at(from)
     if (known) return known
     const text = waiting.slice(0, Math.min(to, parts.nextFrom(from)) - from)
@@ -72,12 +78,17 @@ export function createHttpSpeaker(options: HttpSpeakerOptions): HttpSpeaker {
     const to = from + text.length
     const chunks = createAsyncLog<SpeechChunk>()
     const controller = new AbortController()
+    const over = createDeferred<void>()
+    let isOver = false
     const leavePart = (reason: unknown): void => {
       // At once: whoever asks next must not be given what is being torn down.
       parts.drop(part)
       controller.abort(reason)
     }
-    const part: SpeechPart = { from, to, chunks, cut: () => leavePart(broken()) }
+    const cut = (): void => {
+      if (!isOver) leavePart(broken())
+    }
+    const part: SpeechPart = { from, to, chunks, over: over.promise, cut }
     const scope = new Scope()
     scope.listen(signal, 'abort', () => leavePart(signal.reason))
     const receive = async (): Promise<void> => {
@@ -96,13 +107,17 @@ export function createHttpSpeaker(options: HttpSpeakerOptions): HttpSpeaker {
         parts.drop(part)
         chunks.fail(error)
       })
-      .finally(() => scope.dispose())
+      .finally(() => {
+        isOver = true
+        scope.dispose()
+        over.resolve()
+      })
     return part
   }
 
-  const askNext = (from: number): Promise<SpeechPart | null> => {
-    const isOver = live.isWhole && !live.pieceAt(from)
-    const part = untilNext && !isOver ? untilNext().then(() => ask(from)) : ask(from)
+  const askNext = ({ to: from, over }: SpeechPart): Promise<SpeechPart | null> => {
+    const isLast = live.isWhole && !live.pieceAt(from)
+    const part = untilNext && !isLast ? untilNext(over).then(() => ask(from)) : ask(from)
     // Who takes it is told of it; after an abort nobody does.
     part.catch(() => undefined)
     return part
@@ -119,7 +134,7 @@ export function createHttpSpeaker(options: HttpSpeakerOptions): HttpSpeaker {
     async *speak(fromChar) {
       for (let part = await take(fromChar); part; part = await take(part.to)) {
         onPart(part.from)
-        ahead ??= { from: part.to, part: askNext(part.to) }
+        ahead ??= { from: part.to, part: askNext(part) }
         yield* part.chunks
         if (!keepsParts) parts.drop(part)
       }
@@ -127,15 +142,13 @@ export function createHttpSpeaker(options: HttpSpeakerOptions): HttpSpeaker {
   }
 }
 
-/** What waits at an offset; waits for more where nothing does. Empty at the end. */
+/** What waits at an offset, one piece at least; waits for more where nothing does. Empty at the end. */
 async function collect(live: LiveText, fromChar: number, longest: number): Promise<string> {
   while (!live.pieceAt(fromChar) && !live.isWhole) await live.changed()
   let text = ''
   for (let piece = live.pieceAt(fromChar); piece; piece = live.pieceAt(fromChar + text.length)) {
     if (text !== '' && text.length + piece.text.length > longest) break
     text += piece.text
-    // The first is to be heard soon.
-    if (fromChar === 0) break
   }
   return text
 }
@@ -144,7 +157,7 @@ async function collect(live: LiveText, fromChar: number, longest: number): Promi
 function silence(from: number, text: string): SpeechPart {
   const chunks = createAsyncLog<SpeechChunk>()
   chunks.end()
-  return { from, to: from + text.length, chunks, cut: () => undefined }
+  return { from, to: from + text.length, chunks, over: Promise.resolve(), cut: () => undefined }
 }
 
 function broken(): SpeechError {

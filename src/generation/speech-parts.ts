@@ -6,7 +6,9 @@ export interface SpeechPart {
   readonly to: number
   /** What came of it, from its start, as often as it is looped over. */
   readonly chunks: AsyncIterable<SpeechChunk>
-  /** Ends the request, as if the connection had broken. */
+  /** Resolves when its request is over, well or not. */
+  readonly over: Promise<void>
+  /** Ends the request, as if the connection had broken; does nothing where that is over. */
   cut(): void
 }
 
@@ -19,8 +21,11 @@ export interface SpeechParts {
   add(part: SpeechPart): void
   /** Forgets one: it failed, or is no longer needed. */
   drop(part: SpeechPart): void
-  /** Ends the requests for whatever is heard across an offset: what begins there is wanted sooner. */
-  cutAcross(offset: number): void
+  /**
+   * Ends requests whose speech is wanted later than that of an offset: of whatever reaches across it, and of all behind
+   * another offset, up to which the speech has come.
+   */
+  makeWayFor(offset: number, reachedTo: number): void
 }
 
 export function createSpeechParts(): SpeechParts {
@@ -32,8 +37,11 @@ export function createSpeechParts(): SpeechParts {
     drop(part) {
       if (parts.get(part.from) === part) parts.delete(part.from)
     },
-    cutAcross(offset) {
-      for (const part of parts.values()) if (part.from < offset && offset < part.to) part.cut()
+    makeWayFor(offset, reachedTo) {
+      for (const part of [...parts.values()]) {
+        const isAcross = part.from < offset && offset < part.to
+        if (isAcross || part.from > reachedTo) part.cut()
+      }
     },
   }
 }

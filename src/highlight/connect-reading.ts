@@ -113,12 +113,20 @@ export function connectReading(
   const playFrom = (range: CharRange): void => {
     const [first] = wordsWithin(timeline, range)
     if (first) player.seekToWord(first.index)
+    else player.seekToChar(range.charStart)
   }
   const cursor =
     tellCursor === undefined
       ? null
       : createReadingCursor(root, scope, {
-          textNow: () => units && { timeline, units, sentences: sentencesNow(units), heard: current },
+          textNow: () =>
+            units && {
+              timeline,
+              units,
+              sentences: sentencesNow(units),
+              heard: current,
+              reachesAhead: player.state.canSeekAhead,
+            },
           elementAt: (range) => view.domRanges(range)[0]?.startContainer.parentElement ?? null,
           onMove: schedule,
           onChoose: playFrom,
@@ -189,7 +197,7 @@ export function connectReading(
   for (const mark of ['data-seekable', 'data-estimated', 'data-live'])
     scope.add(() => root.removeAttribute(mark))
   scope.add(() => isAway && onAway?.(null))
-  seekOnClick(root, player, view, () => units, scope)
+  seekOnClick(root, player, view, () => units && { units, sentences: sentencesNow(units) }, scope)
   takeTimeline()
   look()
 

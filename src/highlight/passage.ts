@@ -41,6 +41,8 @@ export class Passage {
   #cut: number
   /** What stands behind the last piece: what has no times yet, or the last full stop. */
   #rest: HTMLElement | null = null
+  /** What of that the reading cursor is on. */
+  #ahead: CharRange | null = null
 
   constructor(document: Document, source: TaggedText, range: CharRange, marks: TextMarks | null = null) {
     this.#range = range
@@ -82,6 +84,7 @@ export class Passage {
     }
     const rest = { charStart: this.#cut, charEnd: this.range.charEnd }
     if (this.#rest) showState(this.#rest, stateOf(rest, reading))
+    if (unit !== 'paragraph') this.#showAhead(cursor)
     showState(this.element, stateOf(this.range, reading))
   }
 
@@ -113,11 +116,30 @@ export class Passage {
       if (this.#pieces.length === 0) this.element.replaceChildren()
       this.#rest?.remove()
       this.#rest = null
+      this.#ahead = null
       for (const range of missing) {
         this.#addBetween(Math.max(this.#cut, range.charStart))
         this.#addPiece(range, unit)
       }
       this.#addRest(shownSlice(this.#source, this.#cut, this.range.charEnd))
+    })
+  }
+
+  /** Where nothing has its times yet, the cursor has an element for as long as it is there. */
+  #showAhead(cursor: CharRange | null): void {
+    const container = this.#pieces.length === 0 ? this.element : this.#rest
+    const { charEnd } = this.range
+    const isHere = cursor && cursor.charStart >= this.#cut && cursor.charStart < charEnd
+    const ahead = container && isHere ? cursor : null
+    if (ahead === this.#ahead) return
+    this.#ahead = ahead
+    const textOf = (from: number, to: number): string => shownSlice(this.#source, from, to)
+    keepSelection(this.element, () => {
+      if (!ahead) return container?.replaceChildren(textOf(this.#cut, charEnd))
+      const end = Math.min(ahead.charEnd, charEnd)
+      const piece = createTextPiece(this.element.ownerDocument, 'ahead', textOf(ahead.charStart, end))
+      showCursor(piece, true)
+      container?.replaceChildren(textOf(this.#cut, ahead.charStart), piece, textOf(end, charEnd))
     })
   }
 
@@ -175,6 +197,7 @@ export class Passage {
     keepSelection(this.element, () => {
       this.#pieces = []
       this.#rest = null
+      this.#ahead = null
       this.#cut = this.range.charStart
       this.element.replaceChildren(...this.#contentOf(this.range))
     })

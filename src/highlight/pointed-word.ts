@@ -2,7 +2,7 @@ import type { Timeline } from '../model/timeline.ts'
 import type { CharRange } from './char-range.ts'
 import { textBoxes } from './text-boxes.ts'
 import type { TextView } from './text-view.ts'
-import { wordsWithin } from './text-units.ts'
+import { wordsWithin, type TextUnits } from './text-units.ts'
 
 /** Where a click was, in the coordinates of the viewport, and on what. */
 export interface PointedAt {
@@ -21,6 +21,16 @@ export function pointedWord(view: TextView, timeline: Timeline, pointed: Pointed
   const words = around ? wordsWithin(timeline, around) : []
   // An element of the word's own was hit.
   if (words.length === 1 && !atPoint) return words[0] ?? null
+  return nearestTo(pointed, words, view)
+}
+
+/** The sentence under the pointer, whether it has its times or not; `null` beside the text. */
+export function pointedSentence(view: TextView, sentences: TextUnits, pointed: PointedAt): CharRange | null {
+  const around = rangeAtPoint(view, pointed) ?? view.rangeAround(pointed.target)
+  return around && nearestTo(pointed, sentences.within(around), view)
+}
+
+function nearestTo(pointed: PointedAt, words: readonly CharRange[], view: TextView): CharRange | null {
   let nearest: CharRange | null = null
   let nearestDistance = Number.POSITIVE_INFINITY
   for (const word of words) {

@@ -12,6 +12,8 @@ export interface CursorText {
   sentences: TextUnits
   /** What is being heard: where the cursor starts from. */
   heard: CharRange | null
+  /** Whether what was not received yet can be gone to: that is walked through by sentences. */
+  reachesAhead: boolean
 }
 
 export interface ReadingCursor {
@@ -118,6 +120,10 @@ function stepFrom(from: CharRange | null, text: CursorText, { to, isBySentence }
   const unitAt = (index: number): CharRange => units.around(wordAt(index))
 
   if (last < 0) return null
+  const timedTo = wordAt(last).charEnd
+  const ahead = text.reachesAhead ? stepAhead(from, text, timedTo, to) : null
+  if (ahead) return ahead
+  if (from && from.charStart >= timedTo && to !== 'first') return to === 'next' ? from : unitAt(last)
   if (to === 'last') return unitAt(last)
   if (to === 'first' || !from) return unitAt(0)
   const steps = isBySentence ? sentences : units
@@ -127,4 +133,26 @@ function stepFrom(from: CharRange | null, text: CursorText, { to, isBySentence }
   // Within a sentence, back to its start first.
   if (start < firstWordIn(from)) return unitAt(start)
   return unitAt(firstWordIn(steps.around(wordAt(start - 1))))
+}
+
+/** A step that ends behind the last word with its time: on a sentence; `null` for one that does not. */
+function stepAhead(
+  from: CharRange | null,
+  { timeline: { text }, sentences }: CursorText,
+  timedTo: number,
+  to: Step['to'],
+): CharRange | null {
+  const sentenceAt = (offset: number): CharRange => sentences.around({ charStart: offset, charEnd: offset })
+  const lastBefore = (offset: number): CharRange => sentenceAt(text.slice(0, offset).trimEnd().length - 1)
+  const firstBehind = (offset: number): CharRange => sentenceAt(offset + text.slice(offset).search(/\S|$/u))
+  const next = (offset: number): CharRange => {
+    const found = firstBehind(offset)
+    // Of a sentence that is being received the rest comes by itself.
+    return found.charStart < timedTo ? firstBehind(found.charEnd) : found
+  }
+  let found: CharRange | null = null
+  if (to === 'last') found = lastBefore(text.length)
+  else if (to === 'next' && from && from.charEnd >= timedTo) found = next(from.charEnd)
+  else if (to === 'previous' && from) found = lastBefore(from.charStart)
+  return found && found.charStart >= timedTo && found.charEnd > found.charStart ? found : null
 }

@@ -1,29 +1,39 @@
 import type { Scope } from '../base/scope.ts'
 import type { SpeechPlayer } from '../model/speech-player.ts'
-import { pointedWord } from './pointed-word.ts'
+import { pointedSentence, pointedWord, type PointedAt } from './pointed-word.ts'
 import type { TextView } from './text-view.ts'
 import { wordsWithin, type TextUnits } from './text-units.ts'
 
+/** The text as it falls into units. */
+export interface ClickedText {
+  units: TextUnits
+  sentences: TextUnits
+}
+
 /**
- * A click on a word plays on from there, or from the start of its sentence or paragraph where those light up.
- * @param unitsNow The units of the text; `null` while the player speaks another one.
+ * A click on a word plays on from there, or from the start of its sentence or paragraph where those light up; on one that
+ * was not received yet, from its sentence, where the player can go there.
+ * @param textNow `null` while the player speaks another text.
  */
 export function seekOnClick(
   root: HTMLElement,
   player: SpeechPlayer,
   view: TextView,
-  unitsNow: () => TextUnits | null,
+  textNow: () => ClickedText | null,
   scope: Scope,
 ): void {
   scope.listen(root, 'click', (event) => {
     const click = event as MouseEvent
-    const units = unitsNow()
-    if (!units || !isPlainClick(click) || isSelecting(root) || isOnControl(click, root)) return
+    const text = textNow()
+    if (!text || !isPlainClick(click) || isSelecting(root) || isOnControl(click, root)) return
     const { timeline } = player
     const { clientX, clientY } = click
-    const word = pointedWord(view, timeline, { target: click.target as Node, clientX, clientY })
-    const [first] = word ? wordsWithin(timeline, units.around(word)) : []
-    if (first) player.seekToWord(first.index)
+    const pointed: PointedAt = { target: click.target as Node, clientX, clientY }
+    const word = pointedWord(view, timeline, pointed)
+    const [first] = word ? wordsWithin(timeline, text.units.around(word)) : []
+    if (first) return player.seekToWord(first.index)
+    const sentence = player.state.canSeekAhead ? pointedSentence(view, text.sentences, pointed) : null
+    if (sentence) player.seekToChar(sentence.charStart)
   })
 }
 

@@ -19,6 +19,11 @@ export interface Recording {
    */
   toBlob(): Blob
   /**
+   * The same as a WAV file of 16-bit mono, as long as `toBlob()` is and at its rate. MP3 and Opus are decoded by the
+   * browser. Rejects with a `TypeError` where `keepAudio` is `false`, and where there is no browser to decode.
+   */
+  toWAV(): Promise<Blob>
+  /**
    * What was received so far beside the audio, as plain data. Stored with `toBlob()`, it comes back by `restoreRecording`.
    */
   toJSON(): RecordingJSON

@@ -6,7 +6,7 @@ import type { Timeline } from './timeline.ts'
 export interface SpeechActions {
   /**
    * Idle: speaks the declared text, or replays the recording kept by `stop`. Paused: goes on. Ended: from the start.
-   * Failed: asks again. Unlocks audio before any await, so call it in the gesture itself.
+   * Failed: asks again; of a long text that comes in parts only for what is missing, and goes on from there. Unlocks audio before any await, so call it in the gesture itself.
    */
   play(): void
   /** Holds the position; what is being received goes on coming. */
@@ -17,6 +17,12 @@ export interface SpeechActions {
   seek(positionSec: number): void
   /** To the start of a word, by its index; clamped. Throws a `TypeError` for NaN. */
   seekToWord(index: number): void
+  /**
+   * To the word at an offset of the text, in UTF-16 units. In a long text that comes in parts (`maxCharsPerRequest`) also
+   * to one that was not received yet: its sentence is asked for next, and what was left out when all behind it is there.
+   * Throws a `TypeError` for NaN.
+   */
+  seekToChar(offset: number): void
   /** On or back by sentences or seconds. */
   skip(by: { sentences: number } | { seconds: number }): void
   /** On to the next in the queue. */

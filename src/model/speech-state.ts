@@ -59,6 +59,8 @@ export type SpeechState = SpeechStatusState & {
   generation: Generation
   /** Whether `play` would do something: there is a text, or a recording to go on with. */
   canPlay: boolean
+  /** Whether also words that were not received yet can be gone to, by `seekToChar`: in a long text that comes in parts. */
+  canSeekAhead: boolean
   /** The text being spoken, or spoken last; `null` before the first. */
   utterance: Utterance | null
   /** Utterances that wait behind the current one. */

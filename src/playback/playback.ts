@@ -29,8 +29,9 @@ export interface Playback {
 /**
  * Tells what a sink does in the words of the player: waiting is `loading` before the first sound and `stalled` after
  * it, and a pause has somebody who made it. The sink is the truth; nothing is set ahead of what it reports.
+ * @param before What the playback said that this one goes on from.
  */
-export function createPlayback(sink: Sink, timers: Timers = systemTimers): Playback {
+export function createPlayback(sink: Sink, timers: Timers = systemTimers, before?: PlaybackState): Playback {
   const scope = new Scope(timers)
   let pausedBy: PauseReason = 'user'
   let isWanted = false
@@ -40,9 +41,9 @@ export function createPlayback(sink: Sink, timers: Timers = systemTimers): Playb
     pausedBy: null,
     error: null,
     bufferedSec: 0,
-    firstSoundAtMs: null,
-    stalls: 0,
-    stalledMs: 0,
+    firstSoundAtMs: before?.firstSoundAtMs ?? null,
+    stalls: before?.stalls ?? 0,
+    stalledMs: before?.stalledMs ?? 0,
   })
 
   const update = (): void => {

@@ -16,7 +16,7 @@ export function useSpeech(player: SpeechPlayer): Speech {
   const canPlay = useSpeechState(handle, (state) => state.canPlay)
 
   return useMemo(() => {
-    const { play, pause, stop, seek, seekToWord, skip, skipUtterance, clearQueue } = player
+    const { play, pause, stop, seek, seekToWord, seekToChar, skip, skipUtterance, clearQueue } = player
     const { setRate, setVolume, setMuted } = player
     const actions = {
       play,
@@ -24,6 +24,7 @@ export function useSpeech(player: SpeechPlayer): Speech {
       stop,
       seek,
       seekToWord,
+      seekToChar,
       skip,
       skipUtterance,
       clearQueue,

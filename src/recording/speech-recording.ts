@@ -10,6 +10,7 @@ import type { SpeechChunk } from '../model/speech-chunk.ts'
 import { createDurationMeter } from '../media/audio-duration.ts'
 import { SpeechTimeline } from '../timeline/speech-timeline.ts'
 import { ByteLog } from './byte-log.ts'
+import { toWAV } from './to-wav.ts'
 import { toSRT, toWebVTT } from './caption-files.ts'
 
 export interface SpeechRecordingOptions {
@@ -85,7 +86,8 @@ export class SpeechRecording implements Recording, AudioSource {
     return this.#isComplete && this.#keptFromSec === 0
   }
 
-  get #keepsAudio(): boolean {
+  /** Whether audio stays here after it was heard. */
+  get keepsAudio(): boolean {
     return this.#options.keepAudio ?? true
   }
 
@@ -158,7 +160,7 @@ export class SpeechRecording implements Recording, AudioSource {
    */
   fork(spokenOffset = this.timeline.coveredEnd): SpeechRecording {
     const fork = new SpeechRecording({ ...this.#options, text: this.timeline.runs })
-    if (this.#keepsAudio) {
+    if (this.keepsAudio) {
       const { wholeByteLength } = this.#meter
       for (let at = 0; at < wholeByteLength;) {
         const bytes = this.#audio.read(at, wholeByteLength - at)
@@ -185,7 +187,7 @@ export class SpeechRecording implements Recording, AudioSource {
 
   letGo(beforeByte: number, heardSec: number): void {
     if (heardSec > this.#heardSec) this.#hear(heardSec)
-    if (this.#keepsAudio || heardSec <= this.#keptFromSec) return
+    if (this.keepsAudio || heardSec <= this.#keptFromSec) return
     this.#keptFromSec = heardSec
     this.#audio.letGo(beforeByte)
   }
@@ -197,12 +199,16 @@ export class SpeechRecording implements Recording, AudioSource {
   }
 
   toBlob(): Blob {
-    if (!this.#keepsAudio) {
+    if (!this.keepsAudio) {
       throw new TypeError(
         'toBlob has no audio to give: it was not kept. Leave `keepAudio: false` out to save it.',
       )
     }
     return new Blob(this.#audio.parts(), { type: mimeTypeOf(this.format) })
+  }
+
+  async toWAV(): Promise<Blob> {
+    return toWAV(this.toBlob(), this.format)
   }
 
   toJSON(): RecordingJSON {

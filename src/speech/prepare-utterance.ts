@@ -80,18 +80,39 @@ export function prepareSaved(saved: Recording): (plan: UtterancePlan, world: Spe
 
 /** The same recording once more: costs nothing. */
 export function replayUtterance(
-  { recording, request, choice, error, isSaved }: SpokenUtterance,
-  plan: Pick<UtterancePlan, 'id' | 'autoPlay' | 'startSec' | 'onChange'>,
+  over: SpokenUtterance,
+  plan: Pick<UtterancePlan, 'id' | 'autoPlay' | 'startSec' | 'onChange'> & {
+    heard?: SpeechRecording | undefined
+  },
   { timers }: SpeechWorld,
 ): SpokenUtterance {
+  const { recording, request, choice, error, isSaved } = over
   return new SpokenUtterance({
     ...plan,
     recording,
     request,
     choice,
     isSaved,
-    cutBy: recording.isComplete ? null : error,
-    generation: null,
+    cutBy: recording.isEnded && !recording.isComplete ? error : null,
+    generation: over.handOver(),
+    refusal: null,
+    timers,
+  })
+}
+
+/** The same once more, and behind it what is missing of it: only that is asked for. */
+export function continueUtterance(
+  { recording: before, request, choice, generation }: SpokenUtterance,
+  plan: Pick<UtterancePlan, 'id' | 'autoPlay' | 'startSec' | 'onChange'>,
+  { timers }: SpeechWorld,
+): SpokenUtterance {
+  const recording = before.fork()
+  return new SpokenUtterance({
+    ...plan,
+    recording,
+    request,
+    choice,
+    generation: generation?.inParts?.continueIn(recording) ?? null,
     refusal: null,
     timers,
   })

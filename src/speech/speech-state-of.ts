@@ -20,7 +20,7 @@ export function settingsFor(declared: Timeline): PlayerSettings {
 
 /** Fields that change a few times an utterance. */
 export type CoarseState = SpeechStatusState &
-  Pick<SpeechState, 'text' | 'shownText' | 'generation' | 'canPlay' | 'utterance'>
+  Pick<SpeechState, 'text' | 'shownText' | 'generation' | 'canPlay' | 'canSeekAhead' | 'utterance'>
 /** Fields that change while data comes in; told a few times a second. */
 export type FineState = Pick<
   SpeechState,
@@ -40,7 +40,7 @@ export const noMetrics: SpeechMetrics = {
 }
 
 export function coarseStateOf(utterance: SpokenUtterance | null, declared: Timeline): CoarseState {
-  const timeline = utterance?.recording.timeline ?? declared
+  const timeline = utterance?.heard.timeline ?? declared
   const { text } = timeline
   const generation = utterance
     ? (utterance.generation?.store.get().generation ?? generationOf(utterance))
@@ -50,6 +50,7 @@ export function coarseStateOf(utterance: SpokenUtterance | null, declared: Timel
     text,
     shownText: shownSlice(timeline),
     generation,
+    canSeekAhead: utterance?.canSeekAhead ?? false,
     canPlay: text.trim() !== '' || (utterance?.recording.byteLength ?? 0) > 0,
     utterance,
   }
@@ -59,12 +60,12 @@ export function fineStateOf(utterance: SpokenUtterance | null): FineState {
   if (!utterance) {
     return { durationSec: 0, isDurationFinal: false, bufferedSec: 0, wordCount: 0, metrics: noMetrics }
   }
-  const { recording, playback } = utterance
+  const { heard, playback } = utterance
   return {
-    durationSec: recording.durationSec,
-    isDurationFinal: recording.isEnded,
+    durationSec: heard.durationSec,
+    isDurationFinal: heard.isEnded,
     bufferedSec: playback?.store.get().bufferedSec ?? 0,
-    wordCount: recording.timeline.wordCount,
+    wordCount: heard.timeline.wordCount,
     metrics: metricsOf(utterance),
   }
 }

@@ -1,8 +1,8 @@
 import { createDeferred } from '../base/deferred.ts'
 import { Scope } from '../base/scope.ts'
 import type { SpeechError } from '../base/speech-error.ts'
-import type { Timers } from '../base/timers.ts'
-import type { SpeechGeneration } from '../generation/generation-state.ts'
+import type { Cancel, Timers } from '../base/timers.ts'
+import type { PlaceInSpeech, SpeechGeneration } from '../generation/generation-state.ts'
 import type { SpeechOptions } from '../model/speech-options.ts'
 import type { PauseReason } from '../model/speech-state.ts'
 import type { SpeechOutcome, Utterance } from '../model/utterance.ts'
@@ -19,6 +19,8 @@ export interface SpokenUtteranceOptions {
   choice: SinkChoice | null
   /** What fills the recording; `null` where that has happened before: a replay. */
   generation: SpeechGeneration | null
+  /** What is heard first, where that is not the recording itself. */
+  heard?: SpeechRecording | undefined
   /** Whether the recording was there before: then it is heard as it is, also where it is not whole. Default `false`. */
   isSaved?: boolean | undefined
   /** Why a replayed recording is not whole. */
@@ -38,14 +40,15 @@ export class SpokenUtterance implements Utterance {
   readonly recording: SpeechRecording
   readonly request: SpeechOptions
   readonly choice: SinkChoice | null
-  readonly generation: SpeechGeneration | null
+  generation: SpeechGeneration | null
   readonly autoPlay: boolean
-  readonly startSec: number
   sink: Sink | null = null
   playback: Playback | null = null
   outcome: SpeechOutcome | null = null
   isRewound = false
   readonly isSaved: boolean
+  #heard: SpeechRecording
+  #startSec: number
   readonly #refusal: SpeechError | null
   readonly #cutBy: SpeechError | null
   readonly #settled = createDeferred<SpeechOutcome>()
@@ -53,6 +56,7 @@ export class SpokenUtterance implements Utterance {
   readonly #scope: Scope
   readonly #onChange: (utterance: SpokenUtterance) => void
   #isBegun = false
+  #leaveSound: Cancel = () => undefined
 
   constructor(options: SpokenUtteranceOptions) {
     this.id = options.id
@@ -61,7 +65,8 @@ export class SpokenUtterance implements Utterance {
     this.choice = options.choice
     this.generation = options.generation
     this.autoPlay = options.autoPlay
-    this.startSec = options.startSec
+    this.#heard = options.heard ?? options.recording
+    this.#startSec = options.startSec
     this.#refusal = options.refusal
     this.isSaved = options.isSaved ?? false
     this.#cutBy = options.cutBy ?? null
@@ -74,10 +79,30 @@ export class SpokenUtterance implements Utterance {
     return this.recording.text
   }
 
+  /**
+   * What is heard: the recording, or speech from further on until the recording has come so far. What is over is the
+   * recording, as soon as that is whole.
+   */
+  get heard(): SpeechRecording {
+    return this.outcome && this.recording.isComplete ? this.recording : this.#heard
+  }
+
   /** Whether it can be heard from its start without asking for it again. */
   get isReplayable(): boolean {
-    const { isReplayable, keptFromSec } = this.recording
-    return isReplayable || (this.isSaved && keptFromSec === 0)
+    const { isReplayable, isEnded, keptFromSec } = this.recording
+    const isBeingFilled = this.outcome?.type === 'ended' && !isEnded
+    return isReplayable || ((this.isSaved || isBeingFilled) && keptFromSec === 0)
+  }
+
+  /** Whether what was not received yet can be gone to. */
+  get canSeekAhead(): boolean {
+    return this.#isBegun && !this.outcome && Boolean(this.generation?.inParts) && !this.recording.isEnded
+  }
+
+  /** Whether what is missing of it can be asked for alone. */
+  get canGoOn(): boolean {
+    const { isComplete, timeline, keepsAudio } = this.recording
+    return Boolean(this.generation?.inParts) && !isComplete && keepsAudio && timeline.wordCount > 0
   }
 
   get settled(): Promise<SpeechOutcome> {
@@ -95,24 +120,62 @@ export class SpokenUtterance implements Utterance {
     const heard = this.playback?.store.get()
     if (this.#refusal !== null || heard?.status === 'failed') return true
     if (this.generation?.store.get().error == null) return false
-    return this.recording.byteLength === 0 || (heard?.status === 'ended' && heard.firstSoundAtMs === null)
+    return this.heard.byteLength === 0 || (heard?.status === 'ended' && heard.firstSoundAtMs === null)
   }
 
   /** Takes the device: the next sound of the player is this one's. */
   open(sink: Sink): void {
-    const playback = createPlayback(sink, this.#timers)
+    const playback = createPlayback(sink, this.#timers, this.playback?.store.get())
+    const sound = new Scope(this.#timers)
+    this.#leaveSound = this.#scope.add(() => sound.dispose())
     this.sink = sink
     this.playback = playback
-    if (this.startSec > 0) playback.seek(this.startSec)
-    this.#scope.add(() => playback.dispose())
-    this.#scope.add(playback.store.subscribe(() => this.#changed()))
-    this.#scope.add(this.recording.subscribe(() => this.#changed()))
-    if (this.generation) this.#scope.add(this.generation.store.subscribe(() => this.#changed()))
+    if (this.#startSec > 0) playback.seek(this.#startSec)
+    sound.add(() => playback.dispose())
+    sound.add(playback.store.subscribe(() => this.#changed()))
+    sound.add(this.#heard.subscribe(() => this.#changed()))
+    if (this.generation) sound.add(this.generation.store.subscribe(() => this.#changed()))
+  }
+
+  /** Falls silent, to be heard from a place in another recording, once a sink for that is opened. */
+  turnTo({ recording, atSec }: PlaceInSpeech): void {
+    this.#leaveSound()
+    this.sink = null
+    this.#heard = recording
+    this.#startSec = atSec
   }
 
   /** Whether there is sound to go to: of what is over and was not kept there is none. */
   get canSeek(): boolean {
-    return this.recording.byteLength > 0 && (!this.outcome || this.recording.keptFromSec === 0)
+    return this.heard.byteLength > 0 && (!this.outcome || this.heard.keptFromSec === 0)
+  }
+
+  /** Where an offset of the text is heard, or will be; `null` where that is not known. */
+  placeAtChar(offset: number): PlaceInSpeech | null {
+    const { heard, generation } = this
+    if (this.#isBegun && generation?.inParts) return generation.inParts.goTo(offset)
+    const index = heard.timeline.wordAtChar(offset)
+    return index < 0 ? null : { recording: heard, atSec: heard.timeline.word(index).startSec }
+  }
+
+  /** What is to be heard for a time of what is heard now. */
+  placeAtTime(positionSec: number): PlaceInSpeech {
+    const { heard, recording } = this
+    const here = { recording: heard, atSec: positionSec }
+    if (heard === recording) return here
+    // What it has of the text before is a copy: from there on the recording itself is heard, which has no gap.
+    const { timeline } = heard
+    const index = timeline.wordAtTime(positionSec)
+    const place = this.placeAtChar(index < 0 ? 0 : timeline.word(index).charStart)
+    return place && place.recording !== heard ? place : here
+  }
+
+  /** What still fills the recording, for who goes on with it; `null` where nothing does. */
+  handOver(): SpeechGeneration | null {
+    const { generation, recording } = this
+    if (recording.isEnded) return null
+    this.generation = null
+    return generation
   }
 
   /** Sends the request, where there is one to send. Once. */
@@ -135,8 +198,8 @@ export class SpokenUtterance implements Utterance {
   }
 
   currentTimeSec(): number {
-    if (this.outcome?.type === 'ended') return this.recording.durationSec
-    return this.playback?.currentTimeSec() ?? this.startSec
+    if (this.outcome?.type === 'ended') return this.heard.durationSec
+    return this.playback?.currentTimeSec() ?? this.#startSec
   }
 
   /** How far the text was heard: behind the last word begun, as a UTF-16 offset. */
@@ -154,12 +217,12 @@ export class SpokenUtterance implements Utterance {
   }
 
   #isHeardWhole(type: SpeechOutcome['type']): boolean {
-    return type === 'ended' && this.recording.isComplete
+    return type === 'ended' && this.heard.isComplete
   }
 
   #heardCharEnd(): number {
     const hasSounded = this.playback?.store.get().firstSoundAtMs != null
-    const { timeline } = this.recording
+    const { timeline } = this.heard
     const index = hasSounded ? timeline.wordAtTime(this.currentTimeSec()) : -1
     return index < 0 ? 0 : timeline.word(index).charEnd
   }
@@ -178,13 +241,26 @@ export class SpokenUtterance implements Utterance {
   }
 
   #finish(outcome: SpeechOutcome): void {
-    if (this.outcome) return
+    // What was heard to its end may still be filled before it: nobody waits for that any more.
+    if (this.outcome) return this.generation?.abort()
     this.outcome = outcome
     this.isRewound = outcome.type === 'stopped' || outcome.type === 'interrupted'
-    this.generation?.abort()
+    if (outcome.type === 'ended') this.#awaitRest()
+    else this.generation?.abort()
     // Closed before anybody is told: the next one may open the device at once.
     this.#scope.dispose()
     this.#settled.resolve(outcome)
     this.#onChange(this)
+  }
+
+  /** Heard to its end from further on: tells when all that was left out is there too. */
+  #awaitRest(): void {
+    const { recording } = this
+    if (recording.isEnded) return
+    const leave = recording.subscribe(() => {
+      if (!recording.isEnded) return
+      leave()
+      this.#onChange(this)
+    })
   }
 }

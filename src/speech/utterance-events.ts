@@ -16,7 +16,10 @@ export interface UtteranceEvents {
 }
 
 export function createUtteranceEvents(emit: EmitSpeechEvent): UtteranceEvents {
-  const boundaries = createBoundaryEvents((event) => emit('boundary', event))
+  const boundaries = createBoundaryEvents<SpokenUtterance>(
+    (event) => emit('boundary', event),
+    ({ heard }) => heard.timeline,
+  )
   // An interrupted utterance is told of its end while the next one has begun: what was told stands by utterance.
   const told = new WeakMap<SpokenUtterance, Told>()
 

@@ -1,16 +1,16 @@
-import { clamped } from '../base/clamped.ts'
 import type { Emitter } from '../base/emitter.ts'
 import type { Cancel } from '../base/timers.ts'
+import type { PlaceInSpeech } from '../generation/generation-state.ts'
 import type { Recording } from '../model/recording.ts'
 import type { SpeechEventMap } from '../model/speech-event.ts'
 import type { SpeechState } from '../model/speech-state.ts'
 import type { Timeline } from '../model/timeline.ts'
 import type { Utterance } from '../model/utterance.ts'
+import type { SpeechRecording } from '../recording/speech-recording.ts'
 import { createWordTracker, type WordTracker } from '../playback/word-tracker.ts'
-import { createAnalyserTaps } from './analyser-taps.ts'
 import { createDeclaredText, type DeclaredText } from './declared-text.ts'
-import { openSink } from './open-sink.ts'
 import {
+  continueUtterance,
   prepareSaved,
   prepareUtterance,
   replayUtterance,
@@ -18,7 +18,7 @@ import {
   type UtterancePlan,
 } from './prepare-utterance.ts'
 import { requestOf, type SpeakOptions, type SpeechPlayerOptions } from './speech-player-options.ts'
-import { createSentenceFinder } from './sentence-skip.ts'
+import { createSeeking } from './seeking.ts'
 import { createSpeechEmitter } from './speech-emitter.ts'
 import { settingsFor, type PlayerSettings } from './speech-state-of.ts'
 import type { SpokenUtterance } from './spoken-utterance.ts'
@@ -26,6 +26,7 @@ import { createStatePublisher, type StatePublisher } from './state-publisher.ts'
 import type { TextSpeechPlayer } from './text-speech-player.ts'
 import { createUtteranceEvents } from './utterance-events.ts'
 import { createUtteranceQueue } from './utterance-queue.ts'
+import { createUtteranceSound, type UtteranceSound } from './utterance-sound.ts'
 
 /** Speaks texts one after the other: queue, generation and playback under one state. */
 export class UtterancePlayer implements TextSpeechPlayer {
@@ -36,8 +37,7 @@ export class UtterancePlayer implements TextSpeechPlayer {
   readonly #emitter: Emitter<SpeechEventMap> = createSpeechEmitter(() => this.#options)
   readonly #events = createUtteranceEvents(this.#emitter.emit)
   readonly #tracker: WordTracker
-  readonly #findSentence = createSentenceFinder()
-  readonly #analysers = createAnalyserTaps()
+  readonly #sound: UtteranceSound
   #current: SpokenUtterance | null = null
   /** The text and request the current utterance took from the declared ones; `null` for an explicit `speak`. */
   #declaredKey: string | null = null
@@ -55,6 +55,22 @@ export class UtterancePlayer implements TextSpeechPlayer {
     this.#settings = settingsFor(this.#declared.timeline)
     this.#publisher = createStatePublisher(this.#settings, world.timers)
     this.#tracker = createWordTracker(this, (index) => this.#reachWord(index), world.timers)
+    this.#sound = createUtteranceSound({
+      world,
+      settingsNow: () => this.#settings,
+      onChange: (changes) => this.#set(changes),
+      isExclusive: () => this.#options.exclusive ?? true,
+      onLoseFocus: () => this.#current?.pause('other-player'),
+    })
+    this.setRate = this.#sound.setRate
+    this.setVolume = this.#sound.setVolume
+    this.setMuted = this.#sound.setMuted
+    this.connectAnalyser = this.#sound.connectAnalyser
+    const seeking = this.#createSeeking()
+    this.seek = seeking.seek
+    this.seekToWord = seeking.seekToWord
+    this.seekToChar = seeking.seekToChar
+    this.skip = seeking.skip
   }
 
   get state(): SpeechState {
@@ -62,7 +78,7 @@ export class UtterancePlayer implements TextSpeechPlayer {
   }
 
   get timeline(): Timeline {
-    return this.#current?.recording.timeline ?? this.#declared.timeline
+    return this.#current?.heard.timeline ?? this.#declared.timeline
   }
 
   get mediaElement(): HTMLMediaElement | null {
@@ -98,12 +114,11 @@ export class UtterancePlayer implements TextSpeechPlayer {
   ): SpokenUtterance => {
     this.#declaredKey = null
     const plan: UtterancePlan = {
-      id: `utterance-${++this.#utterances}`,
+      ...this.#newborn(),
       request: requestOf(options, this.#options),
       player: this.#options,
       autoPlay: options.autoPlay ?? true,
       startSec: options.startSec ?? 0,
-      onChange: this.#changed,
     }
     const utterance = prepare(plan, this.#world)
     if (options.queue && this.#current && (!this.#current.outcome || this.#queue.length > 0)) {
@@ -119,11 +134,13 @@ export class UtterancePlayer implements TextSpeechPlayer {
     const { status } = this.state
     const current = this.#current
     if (current && !current.outcome) {
-      if (status === 'paused') this.#sound(current)
+      if (status === 'paused') this.#sound.play(current)
       return
     }
     const isStale = this.#declaredKey !== null && this.#declaredKey !== this.#declared.key
     if (current && !isStale && current.isReplayable) this.#replay(current, { autoPlay: true, startSec: 0 })
+    else if (current && !isStale && current.canGoOn)
+      this.#goOn(current, { autoPlay: true, fromChar: current.error ? this.heard().charEnd : 0 })
     else if (current && !isStale && this.#declaredKey === null) this.#speak(current.text, current.request)
     else if (this.#declared.timeline.text.trim() !== '') this.#speakDeclared()
   }
@@ -136,51 +153,18 @@ export class UtterancePlayer implements TextSpeechPlayer {
     this.#current?.rewind()
   }
 
-  seek = (positionSec: number): void => {
-    if (Number.isNaN(positionSec)) throw new TypeError('seek takes a position in seconds, but got NaN.')
-    const current = this.#current
-    if (!current?.canSeek) return
-    const { keptFromSec, durationSec } = current.recording
-    const targetSec = Math.min(Math.max(keptFromSec, positionSec), durationSec)
-    // What is over stays over: to hear it again from here is a new utterance of the same recording.
-    if (current.outcome) this.#replay(current, { autoPlay: false, startSec: targetSec })
-    else current.playback?.seek(targetSec)
-    if (this.#current) this.#emitter.emit('seek', { utterance: this.#current, positionSec: targetSec })
-  }
-
-  seekToWord = (index: number): void => {
-    const { timeline } = this
-    if (Number.isNaN(index)) throw new TypeError('seekToWord takes the index of a word, but got NaN.')
-    if (timeline.wordCount === 0) return
-    this.seek(timeline.word(Math.min(Math.max(0, Math.trunc(index)), timeline.wordCount - 1)).startSec)
-  }
-
-  skip = (by: { sentences: number } | { seconds: number }): void => {
-    if ('seconds' in by) return this.seek(this.currentTimeSec() + by.seconds)
-    const targetSec = this.#findSentence(this.timeline, this.currentTimeSec(), by.sentences)
-    if (targetSec !== null) this.seek(targetSec)
-  }
+  seek: TextSpeechPlayer['seek']
+  seekToWord: TextSpeechPlayer['seekToWord']
+  seekToChar: TextSpeechPlayer['seekToChar']
+  skip: TextSpeechPlayer['skip']
+  setRate: TextSpeechPlayer['setRate']
+  setVolume: TextSpeechPlayer['setVolume']
+  setMuted: TextSpeechPlayer['setMuted']
+  connectAnalyser: TextSpeechPlayer['connectAnalyser']
 
   skipUtterance = (): void => this.#current?.settle('stopped')
 
   clearQueue = (): void => this.#queue.drop('stopped')
-
-  setRate = (rate: number): void => {
-    this.#set({ rate: clamped('setRate', rate, 0.5, 3) })
-    this.#current?.sink?.setRate(this.#settings.rate)
-  }
-
-  setVolume = (volume: number): void => {
-    this.#set({ volume: clamped('setVolume', volume, 0, 1) })
-    this.#current?.sink?.setVolume(this.#settings.volume)
-  }
-
-  setMuted = (muted: boolean): void => {
-    this.#set({ muted })
-    this.#current?.sink?.setMuted(muted)
-  }
-
-  connectAnalyser = (node: AudioNode): Cancel => this.#analysers.add(node)
 
   connect = (): Cancel => {
     this.#connections++
@@ -205,8 +189,7 @@ export class UtterancePlayer implements TextSpeechPlayer {
     this.#stopTracking = null
     this.stop()
     this.#publisher.cancel()
-    this.#world.focus.release(this)
-    this.#world.loudspeaker.release()
+    this.#sound.release()
   }
 
   #declare(): void {
@@ -223,14 +206,46 @@ export class UtterancePlayer implements TextSpeechPlayer {
     return this.enqueue((plan, world) => prepareUtterance(text, plan, world), options)
   }
 
-  #replay(over: SpokenUtterance, how: { autoPlay: boolean; startSec: number }): void {
-    this.#take(
-      replayUtterance(
-        over,
-        { ...how, id: `utterance-${++this.#utterances}`, onChange: this.#changed },
-        this.#world,
-      ),
-    )
+  #replay(
+    over: SpokenUtterance,
+    how: { autoPlay: boolean; startSec: number; heard?: SpeechRecording },
+  ): void {
+    this.#take(replayUtterance(over, { ...how, ...this.#newborn() }, this.#world))
+  }
+
+  /** What was cut once more, from a place in its text, and what is missing of it. */
+  #goOn(over: SpokenUtterance, { autoPlay, fromChar }: { autoPlay: boolean; fromChar: number }): void {
+    const utterance = continueUtterance(over, { autoPlay, startSec: 0, ...this.#newborn() }, this.#world)
+    this.#take(utterance)
+    if (this.#connections === 0 || this.#current !== utterance) return
+    utterance.begin()
+    if (fromChar > 0) this.seekToChar(fromChar)
+  }
+
+  #createSeeking(): ReturnType<typeof createSeeking> {
+    return createSeeking({
+      utteranceNow: () => this.#current,
+      timelineNow: () => this.timeline,
+      currentTimeSec: this.currentTimeSec,
+      replay: (over, { recording: heard, atSec: startSec }) =>
+        this.#replay(over, { autoPlay: false, startSec, heard }),
+      goOn: (over, fromChar) => this.#goOn(over, { autoPlay: false, fromChar }),
+      turnTo: (utterance, place) => this.#turnTo(utterance, place),
+      onSeek: (positionSec) =>
+        this.#current && this.#emitter.emit('seek', { utterance: this.#current, positionSec }),
+    })
+  }
+
+  #turnTo(current: SpokenUtterance, place: PlaceInSpeech): void {
+    const isSilent = this.state.status === 'paused'
+    current.turnTo(place)
+    this.#sound.open(current)
+    if (!isSilent) this.#sound.play(current)
+    this.#publisher.publish(current, this.#settings)
+  }
+
+  #newborn(): Pick<UtterancePlan, 'id' | 'onChange'> {
+    return { id: `utterance-${++this.#utterances}`, onChange: this.#changed }
   }
 
   /** Makes an utterance the current one. Up to the sound everything happens before any await: a gesture is used. */
@@ -246,27 +261,13 @@ export class UtterancePlayer implements TextSpeechPlayer {
   }
 
   #start(utterance: SpokenUtterance): void {
-    const { choice } = utterance
-    if (choice && !utterance.sink) {
-      if (utterance.autoPlay) this.#world.loudspeaker.unlock(choice)
-      this.#set({ canSetVolume: this.#world.loudspeaker.canSetVolume(choice) })
-      const sink = openSink(choice, utterance.recording, this.#world, this.#settings)
-      this.#analysers.moveTo(sink)
-      utterance.open(sink)
-      if (utterance.autoPlay) this.#sound(utterance)
+    if (utterance.choice && !utterance.sink) {
+      if (utterance.autoPlay) this.#world.loudspeaker.unlock(utterance.choice)
+      this.#sound.open(utterance)
+      if (utterance.autoPlay) this.#sound.play(utterance)
     }
     this.#publisher.publish(utterance, this.#settings)
     this.#beginSoon(utterance)
-  }
-
-  #sound(utterance: SpokenUtterance): void {
-    this.#takeFocus()
-    utterance.playback?.play()
-  }
-
-  #takeFocus(): void {
-    if (this.#options.exclusive ?? true)
-      this.#world.focus.take(this, () => this.#current?.pause('other-player'))
   }
 
   /** The request starts in a microtask: a second `speak` in the same tick, or an unmount, costs nothing. */
@@ -281,7 +282,7 @@ export class UtterancePlayer implements TextSpeechPlayer {
   #changed = (utterance: SpokenUtterance): void => {
     if (utterance === this.#current) this.#publisher.publish(utterance, this.#settings)
     // Also when a media key or the browser's own controls made it play.
-    if (utterance === this.#current && this.state.status === 'playing') this.#takeFocus()
+    if (utterance === this.#current && this.state.status === 'playing') this.#sound.takeFocus()
     this.#events.observe(utterance)
     if (utterance !== this.#current || !utterance.outcome) return
     const next = this.#queue.shift()

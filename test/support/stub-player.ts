@@ -17,6 +17,8 @@ export interface StubPlayer extends SpeechPlayer {
   moveTo(positionSec: number): void
   /** Words that were asked for by `seekToWord`. */
   readonly soughtWords: number[]
+  /** Places in the text that were asked for by `seekToChar`. */
+  readonly soughtChars: number[]
   /** Texts that were declared, in order; `null` where one was taken back. */
   readonly declared: (string | null)[]
 }
@@ -38,6 +40,7 @@ export function createStubPlayer(text: string, stripTags = false): StubPlayer {
     rate: 1,
   } as SpeechState)
   const soughtWords: number[] = []
+  const soughtChars: number[] = []
   const declared: (string | null)[] = []
   let timeline = new SpeechTimeline(text, undefined, stripTags)
   let timedTo = 0
@@ -50,6 +53,7 @@ export function createStubPlayer(text: string, stripTags = false): StubPlayer {
       return timeline
     },
     soughtWords,
+    soughtChars,
     declared,
     declareText(next: string) {
       declared.push(next)
@@ -65,6 +69,9 @@ export function createStubPlayer(text: string, stripTags = false): StubPlayer {
     seekToWord(index: number) {
       soughtWords.push(index)
       stub.seek(timeline.word(index).startSec)
+    },
+    seekToChar(offset: number) {
+      soughtChars.push(offset)
     },
     addWords(charEnd: number) {
       const { text } = timeline

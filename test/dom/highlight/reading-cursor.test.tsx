@@ -99,6 +99,27 @@ describe('the reading cursor', () => {
     },
   )
 
+  it('walks by sentences through what was not received yet, where that can be gone to', () => {
+    const timedTo = text.indexOf(' five')
+    const shown = show({}, timedTo)
+    expect(shown.press('End')).toBe('Four')
+    expect(shown.press('ArrowRight')).toBe('Four')
+    shown.player.setState({ status: 'playing', generation: 'receiving', canSeekAhead: true })
+    shown.settle()
+    expect(shown.press('ArrowRight')).toBe('Six seven eight.')
+    expect(shown.root.getAttribute('aria-activedescendant')).toBe('cursor')
+    expect(document.getElementById('cursor')?.textContent).toBe('Six seven eight.')
+    expect(shown.press('ArrowRight')).toBe('Six seven eight.')
+    shown.press('Enter')
+    expect(shown.player.soughtChars).toEqual([text.indexOf('Six')])
+    expect(cursorIn(shown.root)).toBe('')
+    expect(shown.root.textContent).toBe(text)
+    expect(shown.press('End')).toBe('Six seven eight.')
+    shown.player.addWords(text.length)
+    expect(shown.press('ArrowLeft')).toBe('five')
+    expect(shown.root.textContent).toBe(text)
+  })
+
   it('goes to the ends of the text by Home and End', () => {
     const { press } = show()
     expect(press('End')).toBe('eight')

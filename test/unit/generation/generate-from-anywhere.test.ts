@@ -107,7 +107,8 @@ describe('generateFromAnywhere', () => {
     expect(generation.store.get()).toMatchObject({ generation: 'complete', error: null })
     // What was cut short for the sake of the place that was wanted may come twice: less than a part.
     expect(lengthOf(saidIn(seen)) - text.length).toBeLessThan(400)
-    expect(generation.store.get().charactersBilled).toBe(lengthOf(saidIn(seen)))
+    expect(generation.store.get().charactersBilled).toBeGreaterThanOrEqual(text.length)
+    expect(generation.store.get().charactersBilled).toBeLessThanOrEqual(lengthOf(saidIn(seen)))
     expect(recording.toBlob().size).toBe(recording.byteLength)
   })
 
@@ -119,15 +120,18 @@ describe('generateFromAnywhere', () => {
       proxyUrl: url,
       async fetch(input, init) {
         most = Math.max(most, ++running)
+        let isOver = false
+        const end = (): void => {
+          if (!isOver) running--
+          isOver = true
+        }
+        init?.signal?.addEventListener('abort', end)
         const response = await fetch(input, init)
         const body = response.body!.pipeThrough(
           new TransformStream({
-            flush() {
-              running--
-            },
+            flush: end,
           }),
         )
-        init?.signal?.addEventListener('abort', () => running--)
         return new Response(body, response)
       },
     })

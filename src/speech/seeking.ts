@@ -1,0 +1,68 @@
+import type { SpeechActions } from '../model/speech-player.ts'
+import type { Timeline } from '../model/timeline.ts'
+import type { PlaceInSpeech } from '../generation/generation-state.ts'
+import { createSentenceFinder } from './sentence-skip.ts'
+import type { SpokenUtterance } from './spoken-utterance.ts'
+
+/** What is heard, and the ways to hear it from elsewhere. */
+export interface SeekTarget {
+  utteranceNow(): SpokenUtterance | null
+  timelineNow(): Timeline
+  currentTimeSec(): number
+  /** Once more, of what is over: silent, from a place of what there is. */
+  replay(over: SpokenUtterance, place: PlaceInSpeech): void
+  /** Once more, of what was cut, and behind it what is missing: silent, from a place of its text. */
+  goOn(over: SpokenUtterance, fromChar: number): void
+  /** From a place in another recording. */
+  turnTo(utterance: SpokenUtterance, place: PlaceInSpeech): void
+  onSeek(positionSec: number): void
+}
+
+/** Turns every way to name a place into a place in what is heard, or was made, or can be made. */
+export function createSeeking(
+  target: SeekTarget,
+): Pick<SpeechActions, 'seek' | 'seekToWord' | 'seekToChar' | 'skip'> {
+  const findSentence = createSentenceFinder()
+
+  const goTo = ({ recording, atSec }: PlaceInSpeech, utterance: SpokenUtterance): void => {
+    const { keptFromSec, durationSec, timeline } = recording
+    const targetSec = Math.min(Math.max(keptFromSec, atSec), durationSec)
+    const place = { recording, atSec: targetSec }
+    // What is over stays over: to hear it again from here is a new utterance of the same recording.
+    if (utterance.outcome && !utterance.isReplayable && utterance.canGoOn) {
+      const index = timeline.wordAtTime(targetSec)
+      target.goOn(utterance, index < 0 ? 0 : timeline.word(index).charStart)
+    } else if (utterance.outcome) target.replay(utterance, place)
+    else if (recording === utterance.heard) utterance.playback?.seek(targetSec)
+    else target.turnTo(utterance, place)
+    target.onSeek(targetSec)
+  }
+
+  const seek = (positionSec: number): void => {
+    if (Number.isNaN(positionSec)) throw new TypeError('seek takes a position in seconds, but got NaN.')
+    const utterance = target.utteranceNow()
+    if (utterance?.canSeek) goTo(utterance.placeAtTime(positionSec), utterance)
+  }
+
+  return {
+    seek,
+    seekToWord(index) {
+      const timeline = target.timelineNow()
+      if (Number.isNaN(index)) throw new TypeError('seekToWord takes the index of a word, but got NaN.')
+      if (timeline.wordCount === 0) return
+      seek(timeline.word(Math.min(Math.max(0, Math.trunc(index)), timeline.wordCount - 1)).startSec)
+    },
+    seekToChar(offset) {
+      if (Number.isNaN(offset)) throw new TypeError('seekToChar takes an offset in the text, but got NaN.')
+      const utterance = target.utteranceNow()
+      const place = utterance?.placeAtChar(Math.max(0, Math.trunc(offset)))
+      if (utterance && place) goTo(place, utterance)
+    },
+    skip(by) {
+      const positionSec = target.currentTimeSec()
+      if ('seconds' in by) return seek(positionSec + by.seconds)
+      const targetSec = findSentence(target.timelineNow(), positionSec, by.sentences)
+      if (targetSec !== null) seek(targetSec)
+    },
+  }
+}
