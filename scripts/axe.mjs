@@ -1,4 +1,4 @@
-// `npm run test:axe`: builds Storybook to plain files and serves them, with nothing behind them, then opens each story
+// `npm run test:axe [-- part of a name …]`: builds Storybook to plain files and serves them, with nothing behind them, then opens each story
 // there, light, dark, from right to left and with forced colours, and each page of the demo, and has axe look at it.
 // Ends with "N passed, N failed".
 /* global axe, document, requestAnimationFrame */
@@ -41,6 +41,8 @@ const contentTypes = {
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
 }
+
+const wanted = process.argv.slice(2)
 
 let passed = 0
 let failed = 0
@@ -116,6 +118,7 @@ async function walkDemo() {
 
 /** Opens a page, waits until it is there, and hands it on to be looked at. */
 async function open(name, url, isShown, options, look) {
+  if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) return
   const page = await browser.newPage(options)
   const problems = []
   page.on('pageerror', (error) => problems.push(error.message))
@@ -153,10 +156,10 @@ async function violations(page, disabled) {
 
 /** Runs in the page, as the next does. */
 function storyIsShown() {
-  const { classList } = document.body
-  if (classList.contains('sb-show-errordisplay'))
-    throw new Error(document.querySelector('.sb-errordisplay').innerText)
-  return classList.contains('sb-show-main') && document.querySelector('#storybook-root').childElementCount > 0
+  const { phase } = globalThis.__STORYBOOK_PREVIEW__?.currentRender ?? {}
+  if (phase === 'errored') throw new Error(document.querySelector('.sb-errordisplay').innerText)
+  // Shown, and what plays in it is over.
+  return phase === 'finished'
 }
 
 /** Turns the toolbars, and waits until that is to be seen. */
@@ -166,5 +169,5 @@ async function setLook(globals) {
 }
 
 function demoIsShown() {
-  return document.querySelector('[data-speech="play-button"]') !== null
+  return document.querySelector('main button, main video') !== null
 }

@@ -92,4 +92,4 @@ for app in "$@"; do
   *) echo "There is a newcomer with vite, and one with next; $app is neither." >&2 && exit 2 ;;
   esac
 done
-step 'Both sound, and light up their words.'
+step 'Every page sounds, and lights up its words.'
