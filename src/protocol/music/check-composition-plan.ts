@@ -61,7 +61,10 @@ function* chunkChecks({ chunks }: ChunkPlan, at: string, mostLineLength: number)
 }
 
 function* chunkTextChecks(text: unknown, path: string, mostLineLength: number): Generator<Check> {
-  if (typeof text !== 'string') return yield [path, false, 'is no text']
+  if (typeof text !== 'string') {
+    yield [path, false, 'is no text']
+    return
+  }
   const { name, lines } = readSongChunkText(text)
   yield [
     path,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isSpeechError, type SpeechError } from '../../../../src/base/speech-error.ts'
 import type { CompositionPlan, SongChunk, SongSection } from '../../../../src/model/composition-plan.ts'
-import type { MusicRequest } from '../../../../src/model/music-request.ts'
 import {
   checkMusicPlanRequest,
   checkMusicRequest,
@@ -45,7 +44,7 @@ function errorOf(
   limits?: MusicLimits,
   delivery: MusicDelivery = 'stream',
 ): SpeechError | null {
-  return refused(() => checkMusicRequest(request as MusicRequest, delivery, limits))
+  return refused(() => checkMusicRequest(request, delivery, limits))
 }
 
 const pathsOf = (request: object, limits?: MusicLimits): string[] =>
