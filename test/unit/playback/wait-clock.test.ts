@@ -16,6 +16,7 @@ describe('createWaitClock', () => {
     player.setState({ generation: 'receiving' })
     timers.advance(1500)
     player.setState({ status: 'playing' })
+    expect(timers.waiting).toBe(0)
     timers.advance(5000)
     player.setState({ status: 'loading' })
     expect(told).toEqual([0, 1, 2, 3, null, 0])

@@ -60,6 +60,17 @@ describe('music of the simulator', () => {
     expect(steepest(samples)).toBeLessThan(1000)
   })
 
+  it('plays nothing of a part after its end but what rings on', async () => {
+    // The drums of a fast bar that the part ends in, and then a part without drums.
+    const verse = sectionPlan({ positive_local_styles: ['fast'] }).sections[0]!
+    const intro = sectionPlan({ section_name: 'Intro', positive_local_styles: ['calm'] }).sections[0]!
+    const plan = { ...sectionPlan(), sections: [verse, intro] }
+    const query = 'output_format=pcm_44100'
+    const samples = await samplesOf(await askForMusic({ composition_plan: plan }, { query }))
+    expect(steepest(samples.subarray(2.4 * 44_100, 2.8 * 44_100))).toBeGreaterThan(3000)
+    expect(steepest(samples.subarray(3.3 * 44_100, 3.8 * 44_100))).toBeLessThan(2000)
+  })
+
   it('is the same for the same words, and another for others', async () => {
     const of = async (body: object): Promise<Int16Array> => samplesOf(await askForMusic(body))
     const tune = await of({ prompt, music_length_ms: 4000 })
