@@ -14,6 +14,7 @@ const meta = {
     Time: Player.Time,
     RateSelect: Player.RateSelect,
     MuteButton: Player.MuteButton,
+    Download: Player.Download,
     VolumeSlider: Player.VolumeSlider,
     Status: Player.Status,
     ErrorMessage: Player.ErrorMessage,
@@ -79,6 +80,11 @@ export const Volume: Story = {
     await expect(canvas.getByRole('button', { name: 'Unmute' })).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Unmute' }))
   },
+}
+
+/** Saves what was spoken, here a part of it. */
+export const Download: Story = {
+  args: { children: <Player.Download>Save as WAV</Player.Download> },
 }
 
 /** On a phone whose volume is its own. */

@@ -133,6 +133,8 @@ export const arabicLabels: SpeechLabels = {
   volumeValue: percent,
   mute: 'كتم الصوت',
   unmute: 'إلغاء كتم الصوت',
+  download: 'تنزيل',
+  downloadPart: 'تنزيل ما وصل حتى الآن',
   text: 'النص المقروء',
   textKeys: 'اختر كلمة بمفاتيح الأسهم، واضغط Enter للتشغيل منها',
   follow: 'متابعة القراءة',

@@ -44,6 +44,10 @@ export interface SpeechLabels {
   volumeValue: (volume: number) => string
   mute: string
   unmute: string
+  /** Says the button that saves what was spoken. */
+  download: string
+  /** The same while not all of it was received. */
+  downloadPart: string
   /** Name of a spoken text as a group of words. */
   text: string
   /** What the keys do in a spoken text, for who does not see its cursor. */
@@ -207,6 +211,8 @@ export const englishLabels: SpeechLabels = {
   volumeValue: percent,
   mute: 'Mute',
   unmute: 'Unmute',
+  download: 'Download',
+  downloadPart: 'Download what was received',
   text: 'Spoken text',
   textKeys: 'Arrow keys choose a word, Enter plays from there',
   follow: 'Follow along',

@@ -12,6 +12,7 @@ export function FullPlayer({ speech }: { speech: SpeechHandle }): ReactElement {
       <Player.RateSelect />
       <Player.MuteButton />
       <Player.VolumeSlider />
+      <Player.Download />
       <Player.Status />
       <Player.ErrorMessage />
     </Player.Root>

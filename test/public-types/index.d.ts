@@ -195,6 +195,8 @@ export declare namespace Player {
   export {
     PlayerChapters as Chapters,
     PlayerChaptersProps as ChaptersProps,
+    PlayerDownload as Download,
+    PlayerDownloadProps as DownloadProps,
     PlayerErrorMessage as ErrorMessage,
     PlayerErrorMessageProps as ErrorMessageProps,
     PlayerMuteButton as MuteButton,
@@ -429,6 +431,8 @@ export interface SpeechLabels {
   volumeValue: (volume: number) => string
   mute: string
   unmute: string
+  download: string
+  downloadPart: string
   text: string
   textKeys: string
   follow: string
@@ -1079,6 +1083,11 @@ declare const CaptionsToggle: (props: CaptionsToggleProps) => ReactElement | nul
 
 type CaptionsToggleProps = PartProps<'button', CaptionsPartState>
 
+interface DownloadOptions {
+  format?: 'received' | 'wav' | undefined
+  fileName?: string | undefined
+}
+
 type HighlightUnit = 'word' | 'sentence' | 'paragraph'
 
 interface ModelSelectState {
@@ -1098,6 +1107,10 @@ declare const PlayerChapters: (props: PlayerChaptersProps) => ReactElement | nul
 type PlayerChaptersProps = PartProps<'ol', PlayerPartState> & {
   lines?: boolean | undefined
 }
+
+declare const PlayerDownload: (props: PlayerDownloadProps) => ReactElement | null
+
+type PlayerDownloadProps = PartProps<'button', PlayerPartState> & DownloadOptions
 
 declare const PlayerErrorMessage: (props: PlayerErrorMessageProps) => ReactElement | null
 

@@ -82,6 +82,8 @@ interface SpeechLabels {
   volumeValue: (volume: number) => string
   mute: string
   unmute: string
+  download: string
+  downloadPart: string
   text: string
   textKeys: string
   follow: string

@@ -20,6 +20,8 @@ export interface SpeechLabels {
   volumeValue: (volume: number) => string
   mute: string
   unmute: string
+  download: string
+  downloadPart: string
   text: string
   textKeys: string
   follow: string

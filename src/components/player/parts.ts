@@ -20,6 +20,8 @@ export { PlayerNextChapterButton as NextChapterButton } from './next-chapter-but
 export type { PlayerNextChapterButtonProps as NextChapterButtonProps } from './next-chapter-button.tsx'
 export { PlayerWaiting as Waiting } from './waiting.tsx'
 export type { PlayerWaitingProps as WaitingProps } from './waiting.tsx'
+export { PlayerDownload as Download } from './download.tsx'
+export type { PlayerDownloadProps as DownloadProps } from './download.tsx'
 export { PlayerStatus as Status } from './status.tsx'
 export type { PlayerStatusProps as StatusProps } from './status.tsx'
 export { PlayerErrorMessage as ErrorMessage } from './error-message.tsx'

@@ -1,0 +1,35 @@
+'use client'
+
+import type { ReactElement } from 'react'
+import { useDownload, type DownloadOptions } from '../../react/use-download.ts'
+import { createPart } from '../create-part.ts'
+import type { PartProps } from '../part-props.ts'
+import { usePart } from '../use-part.ts'
+import type { PlayerPartState } from './player-part-state.ts'
+import { usePlayerPart } from './use-player-part.ts'
+
+export type PlayerDownloadProps = PartProps<'button', PlayerPartState> & DownloadOptions
+
+/**
+ * Saves what was spoken as a file, and asks the service for nothing. `data-partial` is there while not all of it was
+ * received; its name says so too. Disabled before there is any sound. Without children it has `data-icon`, and shows its
+ * name, or the icon that `styles.css` draws. Renders a `<button>` element.
+ */
+export const PlayerDownload = createPart(
+  'Player.Download',
+  function PlayerDownload({ format, fileName, ...props }: PlayerDownloadProps): ReactElement {
+    const { speech, labels, state } = usePlayerPart('Player.Download')
+    const { canSave, isPartial, save } = useDownload(speech, { format, fileName })
+    const name = isPartial ? labels.downloadPart : labels.download
+    const own = {
+      disabled: !canSave,
+      // Text that an app puts there is its name: what is seen can be said to a voice control.
+      'aria-label': typeof props.children === 'string' ? undefined : name,
+      'data-partial': isPartial ? '' : undefined,
+      'data-icon': props.children === undefined ? '' : undefined,
+      children: name,
+      onClick: () => void save(),
+    }
+    return usePart({ name: 'download', tag: 'button', state, props: own }, props)
+  },
+)
