@@ -1,3 +1,4 @@
+import * as Captions from '../../../src/components/captions/parts.ts'
 import * as Player from '../../../src/components/player/parts.ts'
 import { SpokenRegion } from '../../../src/components/spoken-region.tsx'
 import { SpokenText } from '../../../src/components/spoken-text.tsx'
@@ -72,3 +73,4 @@ describePart(
   SpokenRegion,
 )
 describePart({ name: 'SpokenText', speechName: 'spoken-text', tagName: 'div', hasRender: false }, SpokenText)
+describePart({ name: 'Captions.Root', speechName: 'captions', tagName: 'div' }, Captions.Root)
