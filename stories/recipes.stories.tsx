@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import App from 'readme:src/App.tsx'
+import { Captioned } from 'readme:src/captioned.tsx'
 import { Chat } from 'readme:src/chat.tsx'
 import { SpokenArticle } from 'readme:src/spoken-article.tsx'
 import { VoiceForm } from 'readme:src/voice-form.tsx'
@@ -83,6 +84,19 @@ export const ArticleWithPlayer: Story = {
       const ranges = [...(CSS.highlights.get('speakalong-word') ?? [])] as Range[]
       return expect(ranges.map(String).join('')).toBe('climbed')
     }, patience)
+    await userEvent.click(canvas.getByRole('button', { name: 'Pause' }))
+  },
+}
+
+const picture = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"/>'
+
+export const CaptionsOverAPicture: Story = {
+  render: () => <Captioned text="The keeper counted the ships." voiceId={voiceId} picture={picture} />,
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await userEvent.click(canvas.getByRole('button', { name: 'Play' }))
+    const captions = canvasElement.querySelector('[data-speech="caption-cue"]')
+    await waitFor(() => expect(captions).toHaveTextContent('The keeper counted'), patience)
     await userEvent.click(canvas.getByRole('button', { name: 'Pause' }))
   },
 }

@@ -14,6 +14,11 @@ declare module 'readme:src/spoken-article.tsx' {
 
   export function SpokenArticle(props: { title: string; voiceId: string; children: ReactNode }): ReactElement
 }
+declare module 'readme:src/captioned.tsx' {
+  import type { ReactElement } from 'react'
+
+  export function Captioned(props: { text: string; voiceId: string; picture: string }): ReactElement
+}
 declare module 'readme:src/voice-form.tsx' {
   import type { ReactElement } from 'react'
 
