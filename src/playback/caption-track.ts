@@ -63,16 +63,20 @@ export function connectCaptionTrack(
   return () => scope.dispose()
 }
 
-/** A track that was left there before is taken up again. */
+// On tracks that were added here, for they stay on their element when nobody shows captions in them any more.
+const isOurs = Symbol.for('speakalong.caption-track')
+
+type OwnTrack = TextTrack & { [isOurs]?: true }
+
+/** One that was left there before is taken up again. */
 function trackOf(element: HTMLMediaElement, label: string, lang: string): TextTrack {
-  const isFree = (track: TextTrack): boolean =>
-    track.kind === 'captions' &&
-    track.label === label &&
-    track.language === lang &&
-    track.mode === 'disabled' &&
-    track.id === ''
-  const left = [...element.textTracks].find((track) => isFree(track) && !track.cues?.length)
-  return left ?? element.addTextTrack('captions', label, lang)
+  const left = [...element.textTracks].find((track: OwnTrack) => {
+    const isSame = track.label === label && track.language === lang
+    return track[isOurs] === true && track.mode === 'disabled' && isSame
+  })
+  const track: OwnTrack = left ?? element.addTextTrack('captions', label, lang)
+  track[isOurs] = true
+  return track
 }
 
 function empty(track: TextTrack): void {

@@ -172,6 +172,7 @@ function filesOf(include: string[], exclude: string[] = []): Project {
         'axe-core',
         'opusscript',
         'wasm-media-encoders',
+        'webvtt-parser',
       ],
     },
     test: { include, exclude },

@@ -7,6 +7,7 @@ import type { SpeechPlayer } from '../../../src/model/speech-player.ts'
 import type { Timeline } from '../../../src/model/timeline.ts'
 import { connectCaptionTrack } from '../../../src/playback/caption-track.ts'
 import { toWebVTT } from '../../../src/recording/caption-files.ts'
+import { parseWebVTT } from '../../../src/recording/parse-web-vtt.ts'
 import { createMediaPlayer } from '../../../src/speech/media/create-media-player.ts'
 import '../../../src/styles.css'
 import { segmentWords } from '../../../src/text/segment-words.ts'
@@ -76,6 +77,19 @@ describe('toWebVTT', () => {
   })
 })
 
+describe('parseWebVTT', () => {
+  it('loads its parser, and gives each word and its times back', async () => {
+    const timeline = timelineOf(text)
+    const back = await parseWebVTT(toWebVTT(timeline, { karaoke: true }))
+    const wordsOf = (of: Timeline): unknown[] =>
+      Array.from({ length: of.wordCount }, (_, index) => {
+        const word = of.word(index)
+        return [word.text, word.startSec.toFixed(3), word.endSec.toFixed(3)]
+      })
+    expect(wordsOf(back)).toEqual(wordsOf(timeline))
+  })
+})
+
 describe('connectCaptionTrack', () => {
   it('keeps a text track on the element that plays, and takes its own back', async () => {
     const video = document.createElement('video')
@@ -97,6 +111,16 @@ describe('connectCaptionTrack', () => {
     expect(video.textTracks).toHaveLength(1)
     expect(track!.cues).toHaveLength(1)
     disconnect()
+  })
+
+  it('leaves the tracks of the page alone', () => {
+    const video = document.createElement('video')
+    const theirs = video.addTextTrack('captions', 'Captions', 'en')
+    theirs.mode = 'disabled'
+    const player = createMediaPlayer({ element: video, timeline: timelineOf('Hello.') })
+    undo.push(player.connect(), connectCaptionTrack(player, { label: 'Captions', lang: 'en' }))
+    expect(theirs.mode).toBe('disabled')
+    expect(video.textTracks).toHaveLength(2)
   })
 })
 
