@@ -11,7 +11,7 @@ const layers: Record<string, { from: string; npm: string }> = {
   base: { from: '', npm: '' },
   model: { from: 'base', npm: '' },
   text: { from: 'base, model', npm: '@lezer/markdown lazy' },
-  protocol: { from: 'base, model', npm: 'valibot' },
+  protocol: { from: 'base, model', npm: 'valibot, @remix-run/multipart-parser lazy' },
   media: { from: 'base, model', npm: '' },
   timeline: { from: 'base, model, text', npm: '' },
   recording: { from: 'base, model, media, timeline', npm: 'valibot, webvtt-parser lazy' },

@@ -10,7 +10,7 @@ import { errorReply, toResponse, type Exchange, type Reply } from './reply.ts'
 import { matchRoute, type Route, type SimulatorState } from './route.ts'
 import type { SimulatedMusicLimits } from './music/music-schemas.ts'
 import { modelsRoute } from './routes/models.ts'
-import { musicPlanRoute, musicRoute, musicStreamRoute } from './routes/music.ts'
+import { detailedMusicRoute, musicPlanRoute, musicRoute, musicStreamRoute } from './routes/music.ts'
 import { preflightResponse } from './cors.ts'
 import { requestsRoute } from './routes/requests.ts'
 import { singleUseTokenRoute } from './routes/single-use-token.ts'
@@ -81,6 +81,7 @@ const routes: readonly Route[] = [
   modelsRoute,
   musicRoute,
   musicStreamRoute,
+  detailedMusicRoute,
   musicPlanRoute,
   transcriptRoute,
   recordingRoute,

@@ -23,6 +23,11 @@ export interface MusicPlayerOptions
    */
   stream?: boolean | undefined
   /**
+   * Whether the words of a plan light up as they are sung. Default `false`; `true` asks the route that gives their times,
+   * which answers when all of it is made. Without words, as without a plan, it changes nothing.
+   */
+  timestamps?: boolean | undefined
+  /**
    * Whose limits requests are held to before they are sent: `'2026'`, those the service has now, or `'2025'`, those of
    * `music_v1` alone, for services that have stayed there (contract 1.5). Default `'2026'`.
    */
@@ -56,8 +61,8 @@ export function playMusicWith(player: UtterancePlayer, given: MusicPlayerOptions
   const compose = (request: MusicRequest, composeOptions: ComposeOptions = {}): SpokenUtterance => {
     const { queue, autoPlay, startSec } = composeOptions
     const { outputFormat = options.outputFormat } = request
-    const { stream, limits } = options
-    const utterance = player.enqueue(prepareMusic(request, { stream, limits }), {
+    const { stream, timestamps, limits } = options
+    const utterance = player.enqueue(prepareMusic(request, { stream, timestamps, limits }), {
       queue,
       autoPlay,
       startSec,

@@ -7,7 +7,7 @@ import type { SpokenUtterance } from './spoken-utterance.ts'
 /** A piece of music that will be asked for, to be played as an utterance. Its recording has the chapters of its plan. */
 export function prepareMusic(
   request: MusicRequest,
-  { stream, limits }: Pick<GenerateMusicOptions, 'stream' | 'limits'>,
+  how: Pick<GenerateMusicOptions, 'stream' | 'timestamps' | 'limits'>,
 ): (plan: UtterancePlan, world: SpeechWorld) => SpokenUtterance {
   return (plan, world) => {
     const { client, keepAudio } = plan.player
@@ -16,7 +16,7 @@ export function prepareMusic(
     const own = { ...plan, request: { outputFormat }, player: { client, keepAudio } }
     return prepareRecording(musicText(request), own, world, (recording) => {
       recording.chapters = musicChapters(request)
-      return generateMusic({ client, recording, request, stream, limits, timers: world.timers })
+      return generateMusic({ ...how, client, recording, request, timers: world.timers })
     })
   }
 }

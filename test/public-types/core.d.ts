@@ -107,7 +107,7 @@ export interface Model {
   characterCostMultiplier: number | null
 }
 
-export type MusicDelivery = 'stream' | 'whole'
+export type MusicDelivery = 'stream' | 'whole' | 'detailed'
 
 export type MusicLimits = '2025' | '2026'
 
@@ -129,6 +129,7 @@ export interface MusicPlayerOptions
     SpeechEvents,
     Pick<SpeechPlayerOptions, 'client' | 'outputFormat' | 'keepAudio' | 'exclusive' | 'workletUrl'> {
   stream?: boolean | undefined
+  timestamps?: boolean | undefined
   limits?: MusicLimits | undefined
 }
 
@@ -748,7 +749,7 @@ export declare function speechLink(place: SpeechPlace, url: string | URL): strin
 export declare function streamMusic(
   client: SpeechClient,
   request: ComposeRequest,
-  delivery?: MusicDelivery,
+  delivery?: Exclude<MusicDelivery, 'detailed'>,
 ): AsyncGenerator<Uint8Array, void>
 
 export declare function streamSpeech(client: SpeechClient, request: SpeechRequest): AsyncIterable<SpeechChunk>

@@ -1099,6 +1099,7 @@ interface MusicPlayerOptions
     SpeechEvents,
     Pick<SpeechPlayerOptions, 'client' | 'outputFormat' | 'keepAudio' | 'exclusive' | 'workletUrl'> {
   stream?: boolean | undefined
+  timestamps?: boolean | undefined
   limits?: MusicLimits | undefined
 }
 

@@ -5,8 +5,8 @@ import { isWhole, refuseWrong, type Check } from '../check.ts'
 import { checkCompositionPlan } from './check-composition-plan.ts'
 import { musicBounds, type MusicBounds, type MusicLimits } from './music-limits.ts'
 
-/** Whether the audio comes as it is made, or all at once (contract 1.5). */
-export type MusicDelivery = 'stream' | 'whole'
+/** Whether the audio comes as it is made, all at once, or so with the times of its words (contract 1.5). */
+export type MusicDelivery = 'stream' | 'whole' | 'detailed'
 
 /**
  * Refuses what the service would refuse, before anything is sent (bounds of contract 1.5). Gives the format to ask for.

@@ -30,6 +30,7 @@ export interface MusicAnswer {
   readonly facts: MusicResponseFacts
   /** By what the service's support finds it, for errors. */
   readonly supportId: string | null
+  readonly contentType: string | null
   /** Its bytes as they come. */
   readonly body: AsyncGenerator<Uint8Array, void>
 }
@@ -58,9 +59,9 @@ export async function openMusic(
     connection,
     {
       method: 'POST',
-      segments: ['v1', 'music', ...(delivery === 'stream' ? ['stream'] : [])],
+      segments: ['v1', 'music', ...(delivery === 'whole' ? [] : [delivery])],
       query: { output_format: outputFormat },
-      body: musicBody(request),
+      body: { ...musicBody(request), ...(delivery === 'detailed' && { with_timestamps: true }) },
       responseTimeoutMs: musicTimeoutMs(connection),
     },
     signal,
@@ -68,7 +69,12 @@ export async function openMusic(
   try {
     const facts = { ...speechResponseFacts(response.headers), songId: response.headers.get('song-id') }
     request.onResponse?.(facts)
-    return { facts, supportId: requestIdOf(response.headers), body: answerBody(response, signal) }
+    return {
+      facts,
+      supportId: requestIdOf(response.headers),
+      contentType: response.headers.get('content-type'),
+      body: answerBody(response, signal),
+    }
   } catch (error) {
     await response.body?.cancel()
     throw error

@@ -13,7 +13,7 @@ import { openMusic, type ComposeRequest } from './open-music.ts'
 export async function* streamMusic(
   client: SpeechClient,
   request: ComposeRequest,
-  delivery: MusicDelivery = 'stream',
+  delivery: Exclude<MusicDelivery, 'detailed'> = 'stream',
 ): AsyncGenerator<Uint8Array, void> {
   const { body, supportId } = await openMusic(client, request, delivery)
   let hasAudio = false

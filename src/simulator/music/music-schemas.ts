@@ -97,6 +97,7 @@ function requestsOf(year: SimulatedMusicLimits) {
     force_instrumental: v.optional(v.boolean(), false),
     seed: v.nullish(v.pipe(v.number(), v.integer())),
     respect_sections_durations: v.optional(v.boolean(), true),
+    with_timestamps: v.optional(v.boolean(), false),
   })
   const compose = (formats: readonly OutputFormat[]) =>
     v.object({ query: v.object({ output_format: v.optional(v.picklist(formats), 'mp3_44100_128') }), body })

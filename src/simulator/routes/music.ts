@@ -2,6 +2,7 @@ import { mimeTypeOf } from '../../model/output-format.ts'
 import { ApiError } from '../api-error.ts'
 import { audioOf } from '../audio-of.ts'
 import { beginSound, takeTurn, turnHeaders } from '../begin-sound.ts'
+import { detailedSong, type SongDetails } from '../music/detailed-song.ts'
 import { planSong, songOf } from '../music/plan-song.ts'
 import { readMusicPlanRequest, readMusicRequest } from '../music/music-request.ts'
 import { jsonReply, type Reply } from '../reply.ts'
@@ -31,6 +32,19 @@ export const musicRoute: Route = {
   },
 }
 
+/** `POST /v1/music/detailed`: the same with a JSON part before it, which says when each word is sung. */
+export const detailedMusicRoute: Route = {
+  method: 'POST',
+  path: 'v1/music/detailed',
+  async answer(call) {
+    const music = await beginMusic(call, 'whole')
+    const { audio } = await wholeSpeech(music)
+    const { contentType, bytes } = detailedSong(music, audio)
+    const reply = musicReply(call, music, bytes)
+    return { ...reply, headers: { ...reply.headers, 'content-type': contentType } }
+  },
+}
+
 /** `POST /v1/music/plan`: of what parts a piece could be made. */
 export const musicPlanRoute: Route = {
   method: 'POST',
@@ -41,7 +55,10 @@ export const musicPlanRoute: Route = {
   },
 }
 
-async function beginMusic(call: Call, kind: 'whole' | 'streaming'): Promise<ChunkedSpeech> {
+/** Music that is being made. */
+interface BegunMusic extends ChunkedSpeech, SongDetails {}
+
+async function beginMusic(call: Call, kind: 'whole' | 'streaming'): Promise<BegunMusic> {
   const { scope, state } = call
   const { query, body } = await readMusicRequest(call.request, call.url, kind, state.musicLimits)
   if (!state.voice.compose) {
@@ -55,7 +72,12 @@ async function beginMusic(call: Call, kind: 'whole' | 'streaming'): Promise<Chun
     signal: scope.signal,
   }
   takeTurn(call)
-  return { format: query.output_format, chunks: await beginSound(state.voice.compose(task), call) }
+  return {
+    format: query.output_format,
+    chunks: await beginSound(state.voice.compose(task), call),
+    plan,
+    hasTimestamps: body.with_timestamps,
+  }
 }
 
 function musicReply(call: Call, { format }: ChunkedSpeech, body: Reply['body']): Reply {

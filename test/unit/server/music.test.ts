@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { composeWithWords } from '../../../src/protocol/music/compose-with-words.ts'
 import { planMusic } from '../../../src/protocol/music/plan-music.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import type { MusicResponseFacts } from '../../../src/protocol/music/open-music.ts'
@@ -40,6 +41,14 @@ describe('music through the proxy', () => {
     for await (const piece of streamMusic(client, request, 'whole')) pieces.push(piece)
     expect(new TextDecoder().decode(pieces[0]!.subarray(0, 4))).toBe('RIFF')
     expect(pieces.reduce((sum, { length }) => sum + length, 0)).toBe(44 + 2 * 8000 * 3)
+  })
+
+  it('comes with its words where they are asked for', async () => {
+    const { client } = await throughTheProxy()
+    const compositionPlan = await planMusic(client, { prompt: 'A happy tune', musicLengthMs: 24_000 })
+    const song = await composeWithWords(client, { compositionPlan, outputFormat: 'pcm_8000' })
+    expect(song.audio).toHaveLength(2 * 8000 * 24)
+    expect(song.normalizedAlignment?.chars.join('')).toContain('Here a singer would begin ')
   })
 
   it('stops being made when the page leaves', async () => {

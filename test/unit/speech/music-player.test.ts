@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { CompositionPlan } from '../../../src/model/composition-plan.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import { restoreRecording } from '../../../src/recording/restore-recording.ts'
@@ -58,6 +58,9 @@ async function until(isSo: () => boolean): Promise<void> {
 }
 
 const received = ({ player }: World): Promise<void> => until(() => player.state.generation === 'complete')
+
+// Loaded when it is first needed, which takes more turns than any request here.
+beforeAll(() => import('@remix-run/multipart-parser'))
 
 describe('createMusicPlayer', () => {
   it('asks the route that streams, by the prompt alone, and plays what comes', async () => {
@@ -142,6 +145,33 @@ describe('createMusicPlayer', () => {
     await received(world)
     expect(world.sent[0]!.path).toBe('/api/v1/music?output_format=pcm_8000')
     expect(world.player.state.durationSec).toBe(3)
+  })
+
+  it('lights up the words of a plan as they are sung, where their times are asked for', async () => {
+    const world = setUp({ timestamps: true })
+    const { recording } = world.music.compose({ compositionPlan: sections })
+    await received(world)
+    expect(world.sent[0]).toMatchObject({
+      path: '/api/v1/music/detailed?output_format=pcm_8000',
+      body: { with_timestamps: true },
+    })
+    const { timeline } = recording
+    const words = Array.from({ length: timeline.wordCount }, (_, index) => timeline.word(index))
+    expect(words.map(({ text }) => text)).toEqual(['La', 'la', 'la', 'and', 'so', 'on'])
+    // Six words from the third second to 7.5.
+    const startsSec = words.map(({ startSec }) => startSec)
+    for (const [index, startSec] of startsSec.entries()) expect(startSec).toBeCloseTo(3 + index * 0.75)
+    expect(words.every(({ estimated }) => !estimated)).toBe(true)
+    expect(world.player.state.durationSec).toBe(7.5)
+    world.listen(4)
+    expect(world.player.heard().text).toBe('La la')
+  })
+
+  it('asks the route that streams where nothing is sung, whatever is asked for', async () => {
+    const world = setUp({ timestamps: true })
+    world.music.compose({ prompt: 'A calm piano', musicLengthMs: 3000 })
+    await received(world)
+    expect(world.sent[0]!.path).toBe('/api/v1/music/stream?output_format=pcm_8000')
   })
 
   it('sends nothing that would be refused, and says what by its path', async () => {
@@ -260,9 +290,9 @@ describe('createMusicPlayer', () => {
     const second = music.compose({ prompt: 'Two', musicLengthMs: 3000 }, { queue: true })
     await received(world)
     expect(player.state.queueLength).toBe(1)
-    expect(sent).toHaveLength(1)
+    expect(player.state.utterance).not.toBe(second)
     world.listen(4)
-    await until(() => sent.length === 2)
-    expect(player.state.utterance).toBe(second)
+    await until(() => player.state.utterance === second)
+    expect(sent).toHaveLength(2)
   })
 })
