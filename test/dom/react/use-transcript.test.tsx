@@ -1,11 +1,12 @@
 import { act, cleanup, render, renderHook, screen, waitFor } from '@testing-library/react'
 import { StrictMode, type ReactNode } from 'react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { SpokenText } from '../../../src/components/spoken-text.tsx'
+import type { Speech } from '../../../src/model/speech-player.ts'
 import type { Transcript, TranscriptWord } from '../../../src/model/transcript.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import { SpeechProvider } from '../../../src/react/speech-provider.tsx'
-import { useTranscript } from '../../../src/react/use-transcript.ts'
+import { useTranscript, type UseTranscriptResult } from '../../../src/react/use-transcript.ts'
 import { createSimulator } from '../../../src/simulator/create-simulator.ts'
 import { createToneVoice } from '../../../src/simulator/tone-voice.ts'
 import { createFakeMedia, type FakeMedia } from '../../support/fake-media.ts'
@@ -44,6 +45,15 @@ const transcript: Transcript = {
 }
 
 describe('useTranscript', () => {
+  it('takes a recording, and gives what the parts take', () => {
+    expectTypeOf<UseTranscriptResult>().toExtend<Speech>()
+    expectTypeOf<Parameters<typeof useTranscript>[0]['src']>().toEqualTypeOf<string | Blob>()
+    expectTypeOf<UseTranscriptResult>().not.toHaveProperty('speak')
+    expectTypeOf<Parameters<typeof SpokenText>[0]['speakerNames']>().toEqualTypeOf<
+      Readonly<Record<string, string>> | undefined
+    >()
+  })
+
   let media: FakeMedia[] = []
   beforeEach(() => {
     media = []

@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import type * as v from 'valibot'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import type { Transcript } from '../../../src/model/transcript.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import { getTranscript } from '../../../src/protocol/transcripts/get-transcript.ts'
+import type { wireTranscript } from '../../../src/protocol/transcripts/wire-transcript.ts'
 import { transcriptTimeline } from '../../../src/timeline/transcript-timeline.ts'
 import { serveToneSimulator } from '../tone-simulator.ts'
 
@@ -12,6 +15,10 @@ function clientAnswering(body: unknown): ReturnType<typeof createSpeechClient> {
 }
 
 describe('getTranscript', () => {
+  it('gives what the model says', () => {
+    expectTypeOf<v.InferOutput<typeof wireTranscript>>().toEqualTypeOf<Transcript>()
+  })
+
   it('reads words, speakers, events, certainty and files', async () => {
     const { url } = await serveToneSimulator()
     const { channels, audioDurationSec } = await getTranscript(

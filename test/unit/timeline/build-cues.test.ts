@@ -186,7 +186,7 @@ describe('createGrowingCues', () => {
           const timeline = new SpeechTimeline(text)
           const growing = createGrowingCues(timeline, { maxLineLength })
           for (let at = 0; at < chars.length;) {
-            const size = sizes.next().value!
+            const size = sizes.next().value as number
             const part = chars.slice(at, at + size)
             const startsSec = part.map((_, index) => (at + index) / 12)
             timeline.add({ chars: part, startsSec, endsSec: startsSec.map((sec) => sec + 1 / 12) }, null)
