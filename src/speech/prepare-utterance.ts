@@ -8,7 +8,12 @@ import type { AudioFocus } from '../playback/audio-focus.ts'
 import type { Loudspeaker } from '../playback/loudspeaker.ts'
 import { SpeechRecording } from '../recording/speech-recording.ts'
 import type { SinkChoice } from '../sink/choose-sink.ts'
-import { stripsTags, type SpeechPlayerOptions } from './speech-player-options.ts'
+import {
+  requestOf,
+  stripsTags,
+  type SpeakOptions,
+  type SpeechPlayerOptions,
+} from './speech-player-options.ts'
 import { SpokenUtterance } from './spoken-utterance.ts'
 
 /** The world a player lives in, so that a test can put its own in its place. */
@@ -30,6 +35,15 @@ export interface UtterancePlan {
   autoPlay: boolean
   startSec: number
   onChange: (utterance: SpokenUtterance) => void
+}
+
+/** What `speak` is told, over what the player is told. */
+export function planOf(
+  options: SpeakOptions,
+  player: SpeechPlayerOptions,
+): Omit<UtterancePlan, 'id' | 'onChange'> {
+  const { autoPlay = true, startSec = 0 } = options
+  return { request: requestOf(options, player), player, autoPlay, startSec }
 }
 
 /** An utterance that will ask the service. Nothing is sent yet; a format nobody can play is refused before it costs. */

@@ -178,12 +178,17 @@ export class SpokenUtterance implements Utterance {
     return generation
   }
 
-  /** Sends the request, where there is one to send. Once. */
+  /** Sends the request, where there is one to send, and looks at what came so far. */
   begin(): void {
+    this.prefetch()
+    this.#changed()
+  }
+
+  /** Sends the request before its turn; what comes of it is told then. */
+  prefetch(): void {
     if (this.#isBegun || this.outcome) return
     this.#isBegun = true
     if (!this.#refusal) this.generation?.start()
-    this.#changed()
   }
 
   pause(pausedBy: PauseReason): void {

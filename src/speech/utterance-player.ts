@@ -1,4 +1,3 @@
-import type { Emitter } from '../base/emitter.ts'
 import type { Cancel } from '../base/timers.ts'
 import type { PlaceInSpeech } from '../generation/generation-state.ts'
 import type { Recording } from '../model/recording.ts'
@@ -11,13 +10,14 @@ import { createWordTracker, type WordTracker } from '../playback/word-tracker.ts
 import { createDeclaredText, type DeclaredText } from './declared-text.ts'
 import {
   continueUtterance,
+  planOf,
   prepareSaved,
   prepareUtterance,
   replayUtterance,
   type SpeechWorld,
   type UtterancePlan,
 } from './prepare-utterance.ts'
-import { requestOf, type SpeakOptions, type SpeechPlayerOptions } from './speech-player-options.ts'
+import type { SpeakOptions, SpeechPlayerOptions } from './speech-player-options.ts'
 import { createSeeking } from './seeking.ts'
 import { createSpeechEmitter } from './speech-emitter.ts'
 import { settingsFor, type PlayerSettings } from './speech-state-of.ts'
@@ -34,7 +34,7 @@ export class UtterancePlayer implements TextSpeechPlayer {
   #options: SpeechPlayerOptions
   #settings: PlayerSettings
   readonly #publisher: StatePublisher
-  readonly #emitter: Emitter<SpeechEventMap> = createSpeechEmitter(() => this.#options)
+  readonly #emitter = createSpeechEmitter(() => this.#options)
   readonly #events = createUtteranceEvents(this.#emitter.emit)
   readonly #tracker: WordTracker
   readonly #sound: UtteranceSound
@@ -113,16 +113,10 @@ export class UtterancePlayer implements TextSpeechPlayer {
     options: SpeakOptions,
   ): SpokenUtterance => {
     this.#declaredKey = null
-    const plan: UtterancePlan = {
-      ...this.#newborn(),
-      request: requestOf(options, this.#options),
-      player: this.#options,
-      autoPlay: options.autoPlay ?? true,
-      startSec: options.startSec ?? 0,
-    }
-    const utterance = prepare(plan, this.#world)
+    const utterance = prepare({ ...planOf(options, this.#options), ...this.#newborn() }, this.#world)
     if (options.queue && this.#current && (!this.#current.outcome || this.#queue.length > 0)) {
       this.#queue.push(utterance)
+      this.#prefetchNext()
     } else {
       this.#queue.drop('interrupted')
       this.#take(utterance)
@@ -131,10 +125,9 @@ export class UtterancePlayer implements TextSpeechPlayer {
   }
 
   play = (): void => {
-    const { status } = this.state
     const current = this.#current
     if (current && !current.outcome) {
-      if (status === 'paused') this.#sound.play(current)
+      if (this.state.status === 'paused') this.#sound.play(current)
       return
     }
     const isStale = this.#declaredKey !== null && this.#declaredKey !== this.#declared.key
@@ -231,8 +224,9 @@ export class UtterancePlayer implements TextSpeechPlayer {
         this.#replay(over, { autoPlay: false, startSec, heard }),
       goOn: (over, fromChar) => this.#goOn(over, { autoPlay: false, fromChar }),
       turnTo: (utterance, place) => this.#turnTo(utterance, place),
-      onSeek: (positionSec) =>
-        this.#current && this.#emitter.emit('seek', { utterance: this.#current, positionSec }),
+      onSeek: (positionSec) => {
+        if (this.#current) this.#emitter.emit('seek', { utterance: this.#current, positionSec })
+      },
     })
   }
 
@@ -283,10 +277,16 @@ export class UtterancePlayer implements TextSpeechPlayer {
     if (utterance === this.#current) this.#publisher.publish(utterance, this.#settings)
     // Also when a media key or the browser's own controls made it play.
     if (utterance === this.#current && this.state.status === 'playing') this.#sound.takeFocus()
+    this.#prefetchNext()
     this.#events.observe(utterance)
     if (utterance !== this.#current || !utterance.outcome) return
     const next = this.#queue.shift()
     if (next) this.#take(next)
+  }
+
+  /** Where all of this one is there: from its end to the next there is nothing to wait for. */
+  #prefetchNext(): void {
+    if (this.state.status === 'playing' && this.#current?.heard.isEnded) this.#queue.prefetch()
   }
 
   #reachWord(index: number): void {

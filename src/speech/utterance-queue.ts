@@ -6,6 +6,8 @@ export interface UtteranceQueue {
   push(utterance: SpokenUtterance): void
   /** Takes the one whose turn it is. */
   shift(): SpokenUtterance | undefined
+  /** Lets the one whose turn it is next be made meanwhile. */
+  prefetch(): void
   /** Settles all of them, unspoken. */
   drop(outcome: 'stopped' | 'interrupted'): void
 }
@@ -26,6 +28,7 @@ export function createUtteranceQueue(onLength: (length: number) => void): Uttera
       onLength(waiting.length)
       return next
     },
+    prefetch: () => waiting[0]?.prefetch(),
     drop(outcome) {
       const dropped = waiting
       waiting = []
