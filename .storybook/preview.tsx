@@ -22,12 +22,12 @@ const WithToolbars: Decorator = (Story, { globals }) => {
   const { theme, colorScheme, direction, forcedColors, motion } = globals as unknown as Toolbars
   useEffect(() => {
     const { documentElement: page } = document
-    page.dataset['colorScheme'] = colorScheme
+    page.dataset['colorScheme'] = theme === 'dark' ? 'dark' : colorScheme
     page.dir = direction
     page.toggleAttribute('data-forced-colors', forcedColors === 'on')
     emulateMedia('forced-colors', forcedColors === 'on')
     emulateMedia('prefers-reduced-motion', motion === 'reduced')
-  }, [colorScheme, direction, forcedColors, motion])
+  }, [theme, colorScheme, direction, forcedColors, motion])
   return (
     <>
       <style>{themes[theme]}</style>
@@ -36,8 +36,13 @@ const WithToolbars: Decorator = (Story, { globals }) => {
   )
 }
 
-const toolbar = (title: string, icon: string, items: readonly string[]): object => ({
-  toolbar: { title, icon, items: [...items], dynamicTitle: true },
+const toolbar = (title: string, icon: string, values: readonly string[]): object => ({
+  toolbar: {
+    title,
+    icon,
+    items: values.map((value) => ({ value, title: `${title}: ${value}` })),
+    dynamicTitle: true,
+  },
 })
 
 const preview: Preview = {
