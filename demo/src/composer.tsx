@@ -4,6 +4,7 @@ import {
   isSpeechError,
   Player,
   SpeechProvider,
+  SpokenText,
   useMusic,
   useSpeechState,
   type CompositionPlan,
@@ -19,12 +20,14 @@ const slowly = { 'x-simulator': 'response-delay=8000' }
 /** A piece of music: planned part by part, composed, played by its chapters, saved. */
 export function Composer(): ReactElement {
   const [isSlow, setSlow] = useState(false)
+  const [isLit, setLit] = useState(false)
   const client = useMemo(
     () => createSpeechClient({ proxyUrl: '/api/speech', headers: isSlow ? slowly : {} }),
     [isSlow],
   )
-  const music = useMusic({ client })
+  const music = useMusic({ client, timestamps: isLit })
   const recording = useSpeechState(music, ({ utterance }) => utterance?.recording)
+  const hasWords = useSpeechState(music, ({ wordCount }) => wordCount > 0)
   const [prompt, setPrompt] = useState(prompts[0] ?? '')
   const [modelId, setModelId] = useState('music_v1')
   const [seconds, setSeconds] = useState(30)
@@ -57,6 +60,10 @@ export function Composer(): ReactElement {
         <label className="slow">
           <input type="checkbox" checked={isSlow} onChange={(event) => setSlow(event.target.checked)} />A slow
           service
+        </label>
+        <label className="slow">
+          <input type="checkbox" checked={isLit} onChange={(event) => setLit(event.target.checked)} />
+          Light up its words
         </label>
       </header>
       <main>
@@ -145,8 +152,9 @@ export function Composer(): ReactElement {
             <Player.Status />
             <Player.Waiting />
             <Player.ErrorMessage />
-            <Player.Chapters />
+            <Player.Chapters lines={!isLit} />
           </Player.Root>
+          {isLit && hasWords && <SpokenText speech={music} lang="en" className="panel lyrics" />}
         </SpeechProvider>
       </main>
     </>
