@@ -5,6 +5,7 @@ import {
 } from '../../../src/generation/generate-long-speech.ts'
 import { memoryCache } from '../../../src/generation/cache/memory-cache.ts'
 import type { SpeechGeneration } from '../../../src/generation/generation-state.ts'
+import { systemTimers } from '../../../src/base/timers.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
@@ -192,6 +193,72 @@ describe('generateFromAnywhere', () => {
     expect(resumed.store.get()).toMatchObject({ generation: 'complete', error: null })
     // The part that was refused is the only one that went out twice.
     expect(lengthOf(saidIn(seen)) - text.length).toBeLessThanOrEqual(800)
+  })
+
+  it.each([
+    ['from its start', null],
+    ['and a click far ahead', 900],
+  ])('speaks 60,000 characters %s, though every third request fails once', async (_how, clicked) => {
+    const { url, seen } = await serveToneSimulator()
+    const book = Array.from(
+      { length: 1000 },
+      (_, index) => `Sentence ${index} says, in its own words, that the tide comes in. `,
+    ).join('')
+    let requests = 0
+    let running = 0
+    let most = 0
+    const client = createSpeechClient({
+      proxyUrl: url,
+      retries: 0,
+      async fetch(input, init) {
+        if (++requests % 3 === 0) return Response.json({ detail: 'Busy.' }, { status: 503 })
+        most = Math.max(most, ++running)
+        let isOver = false
+        const end = (): void => {
+          if (!isOver) running--
+          isOver = true
+        }
+        init?.signal?.addEventListener('abort', end)
+        const response = await fetch(input, init)
+        return new Response(response.body!.pipeThrough(new TransformStream({ flush: end })), response)
+      },
+    })
+    const recording = new SpeechRecording({ text: book, format: 'pcm_8000' })
+    const generation = generateLongSpeech({
+      client,
+      recording,
+      request: { voiceId },
+      maxCharsPerRequest: 4000,
+      // A wait for the next try costs no time here.
+      timers: { ...systemTimers, after: (_delayMs, call) => systemTimers.after(0, call) },
+    })
+    generation.start()
+    let furthestAheadSec = 0
+    const hear = (heard: SpeechRecording): void => {
+      let heardSec = 0
+      heard.subscribe(() => {
+        furthestAheadSec = Math.max(furthestAheadSec, heard.durationSec - heardSec)
+        // In steps, as an ear does that plays what it has.
+        if (heard.durationSec - heardSec > 30 || heard.isEnded) heardSec = heard.durationSec - 15
+        heard.letGo(0, heardSec)
+      })
+    }
+    if (clicked === null) hear(recording)
+    else {
+      await hasWords(recording)
+      const place = generation.inParts?.goTo(book.indexOf(`Sentence ${clicked} `))
+      if (!place) throw new Error('There is no way.')
+      hear(place.recording)
+      await isEnded(place.recording)
+      expect(place.recording.isComplete).toBe(true)
+    }
+    await isEnded(recording)
+    expect(generation.store.get()).toMatchObject({ generation: 'complete', error: null })
+    expect(wordsOf(recording).join(' ')).toBe(book.match(/\w+/gu)!.join(' '))
+    expect(most).toBeLessThanOrEqual(2)
+    // What an ear has not come to yet is a part or two, and not the book: some 4,000 seconds.
+    if (clicked === null) expect(furthestAheadSec).toBeLessThan(900)
+    expect(lengthOf(saidIn(seen)) - book.length).toBeLessThanOrEqual(4000)
   })
 
   it('tells of a failure ahead, and keeps what it has', async () => {
