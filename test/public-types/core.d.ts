@@ -107,8 +107,6 @@ export interface Model {
   characterCostMultiplier: number | null
 }
 
-export type MusicDelivery = 'stream' | 'whole' | 'detailed'
-
 export type MusicLimits = '2025' | '2026'
 
 export interface MusicPlanRequest {
@@ -663,6 +661,8 @@ export interface WordColumns {
 
 export declare function browserCache({ name, maxBytes }?: BrowserCacheOptions): SpeechCache
 
+export declare function composeWithWords(client: SpeechClient, request: ComposeRequest): Promise<SpeechChunk>
+
 export declare function connectCaptionTrack(
   player: SpeechPlayer,
   { label, lang, mode, ...options }: CaptionTrackOptions,
@@ -749,7 +749,7 @@ export declare function speechLink(place: SpeechPlace, url: string | URL): strin
 export declare function streamMusic(
   client: SpeechClient,
   request: ComposeRequest,
-  delivery?: Exclude<MusicDelivery, 'detailed'>,
+  delivery?: 'stream' | 'whole',
 ): AsyncGenerator<Uint8Array, void>
 
 export declare function streamSpeech(client: SpeechClient, request: SpeechRequest): AsyncIterable<SpeechChunk>

@@ -1,6 +1,5 @@
 import { noAudio } from '../answer-body.ts'
 import type { SpeechClient } from '../client/speech-client.ts'
-import type { MusicDelivery } from './check-music-request.ts'
 import { openMusic, type ComposeRequest } from './open-music.ts'
 
 /**
@@ -13,7 +12,7 @@ import { openMusic, type ComposeRequest } from './open-music.ts'
 export async function* streamMusic(
   client: SpeechClient,
   request: ComposeRequest,
-  delivery: Exclude<MusicDelivery, 'detailed'> = 'stream',
+  delivery: 'stream' | 'whole' = 'stream',
 ): AsyncGenerator<Uint8Array, void> {
   const { body, supportId } = await openMusic(client, request, delivery)
   let hasAudio = false
