@@ -52,7 +52,15 @@ describePart(
 )
 describePart({ name: 'Player.Time', speechName: 'time', tagName: 'span' }, Player.Time)
 describePart({ name: 'Player.RateSelect', speechName: 'rate-select', tagName: 'select' }, Player.RateSelect)
-describePart({ name: 'Player.Download', speechName: 'download', tagName: 'button' }, Player.Download)
+describePart(
+  {
+    name: 'Player.Download',
+    speechName: 'download',
+    tagName: 'button',
+    prepare: (player) => player.play(),
+  },
+  Player.Download,
+)
 describePart({ name: 'Player.MuteButton', speechName: 'mute-button', tagName: 'button' }, Player.MuteButton)
 describePart(
   { name: 'Player.VolumeSlider', speechName: 'volume-slider', tagName: 'input' },
