@@ -1,5 +1,5 @@
 import babel from '@rolldown/plugin-babel'
-import react, { reactCompilerPreset } from '@vitejs/plugin-react'
+import react from '@vitejs/plugin-react'
 import { version } from 'react'
 import { defineConfig } from 'vite'
 
@@ -7,9 +7,10 @@ import { defineConfig } from 'vite'
 const compiles = !version.startsWith('18.')
 
 // The package as well as the app, though compilers usually leave packages alone: what holds then holds anywhere.
-const compiler = reactCompilerPreset({ panicThreshold: 'none' })
-const include = [/\/src\//, /\/node_modules\/speakalong\/dist\/.*\.js$/]
-
-export default defineConfig({
-  plugins: [react(), compiles && babel({ presets: [compiler], include, exclude: [] })],
+const compiler = babel({
+  plugins: [['babel-plugin-react-compiler', { sources: () => true }]],
+  include: [/\/src\//, /\/node_modules\/speakalong\/dist\/.*\.js$/],
+  exclude: [],
 })
+
+export default defineConfig({ plugins: [react(), compiles && compiler] })
