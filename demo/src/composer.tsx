@@ -10,7 +10,6 @@ import {
   type CompositionPlan,
 } from 'speakalong'
 import { PlanEditor } from './plan-editor.tsx'
-import { saveBlob } from './save-blob.ts'
 
 const prompts = ['A happy tune, piano, drums', 'A sad ballad at night', 'Calm and ambient, instrumental']
 const models = { music_v1: 'music_v1', music_v2: 'music_v2' }
@@ -26,7 +25,6 @@ export function Composer(): ReactElement {
     [isSlow],
   )
   const music = useMusic({ client, timestamps: isLit })
-  const recording = useSpeechState(music, ({ utterance }) => utterance?.recording)
   const hasWords = useSpeechState(music, ({ wordCount }) => wordCount > 0)
   const [prompt, setPrompt] = useState(prompts[0] ?? '')
   const [modelId, setModelId] = useState('music_v1')
@@ -141,14 +139,7 @@ export function Composer(): ReactElement {
             <Player.Time />
             <Player.SeekSlider />
             <Player.MuteButton />
-            <button
-              type="button"
-              className="quiet"
-              disabled={music.generation !== 'complete'}
-              onClick={() => recording && saveBlob(recording.toBlob(), 'music')}
-            >
-              Save
-            </button>
+            <Player.Download fileName="music" />
             <Player.Status />
             <Player.Waiting />
             <Player.ErrorMessage />

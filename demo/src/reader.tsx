@@ -32,6 +32,7 @@ export function Reader({ client, text, speaker, sound, onSoundChange }: ReaderPr
           <Player.RateSelect />
           <Player.MuteButton />
           <Player.VolumeSlider />
+          <Player.Download />
         </div>
         <Player.Status />
         <Player.ErrorMessage />
