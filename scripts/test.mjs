@@ -1,5 +1,5 @@
 // `npm test`: installs what is missing, checks types, style and package, runs every test in every engine found.
-// `npm run check`: the same without a browser, in two minutes.
+// `npm run check`: the same without a browser.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
