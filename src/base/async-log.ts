@@ -33,7 +33,7 @@ export function createAsyncLog<Value>(): AsyncLog<Value> {
     end: () => finish(false),
     fail: (reason) => finish(true, reason),
     async *[Symbol.asyncIterator]() {
-      for (let index = 0; ; ) {
+      for (let index = 0; ;) {
         if (index < values.length) {
           yield values[index++] as Value
           continue
