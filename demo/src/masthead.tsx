@@ -1,5 +1,13 @@
 import type { ReactElement } from 'react'
 
+const pages = [
+  { href: './article.html', name: 'An article of your own' },
+  { href: './answer.html', name: 'An answer being written' },
+  { href: './film.html', name: 'Captions over a film' },
+  { href: './talk.html', name: 'A recording to follow' },
+  { href: './compose.html', name: 'Music' },
+]
+
 export function Masthead({ isSimulated }: { isSimulated: boolean }): ReactElement {
   return (
     <header className="masthead">
@@ -16,11 +24,13 @@ export function Masthead({ isSimulated }: { isSimulated: boolean }): ReactElemen
           ? 'This voice is made on your own machine by the built-in simulator: no key, no network, no cost.'
           : 'This voice comes from the ElevenLabs API, through a proxy that keeps the key out of the page.'}
       </p>
-      <p className="note">
-        It reads content of your own as well: <a href="./article.html">an article with a table and links</a>.
-        And it reads <a href="./answer.html">an answer aloud while it is being written</a>, and{' '}
-        <a href="./compose.html">composes music</a>.
-      </p>
+      <nav className="pages" aria-label="More pages">
+        {pages.map(({ href, name }) => (
+          <a key={href} href={href}>
+            {name}
+          </a>
+        ))}
+      </nav>
     </header>
   )
 }
