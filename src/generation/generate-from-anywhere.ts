@@ -39,7 +39,7 @@ export function generateFromAnywhere(
   const hurry = createDeferred<void>()
   let leap: Leap | null = null
   let endLeap = (): void => undefined
-  let leapOver = Promise.resolve()
+  let leapOver: Promise<void> | null = null
   const generations: SpeechGeneration[] = []
   const store = createGenerationStore()
 
@@ -51,10 +51,9 @@ export function generateFromAnywhere(
   const main = generateInParts({
     ...options,
     parts,
-    async enter() {
-      await leapOver
-      return gate.enter()
-    },
+    // Before it says what it asks for: a leap would wait for that, and it for the leap.
+    untilTurn: () => leapOver,
+    enter: gate.enter,
     untilNext: (startSec, over) => Promise.race([untilNext(recording, startSec, over), hurry.promise]),
   })
   add(main)
@@ -64,6 +63,10 @@ export function generateFromAnywhere(
     endLeap()
     const over = createDeferred<void>()
     leapOver = over.promise
+    const letMainGoOn = (): void => {
+      if (leapOver === over.promise) leapOver = null
+      over.resolve()
+    }
     const generation = generateInParts({
       ...options,
       recording: fork,
@@ -76,11 +79,11 @@ export function generateFromAnywhere(
     generation.store.subscribe(() => {
       if (generation.store.get().generation !== 'complete') return
       hurry.resolve()
-      over.resolve()
+      letMainGoOn()
     })
     endLeap = () => {
       generation.abort()
-      over.resolve()
+      letMainGoOn()
       leap = null
       endLeap = () => undefined
     }

@@ -23,7 +23,7 @@ export interface LiveGeneration extends SpeechGeneration {
 
 export interface GenerateInPartsOptions extends Pick<
   HttpSpeakerOptions,
-  'longest' | 'enter' | 'parts' | 'keepsParts' | 'ask'
+  'longest' | 'untilTurn' | 'enter' | 'parts' | 'keepsParts' | 'ask'
 > {
   client: SpeechClient
   /** Its text is what `live` has written. */
@@ -82,6 +82,7 @@ export function generateInParts(options: GenerateInPartsOptions): LiveGeneration
       signal,
       textAround,
       longest: options.longest,
+      untilTurn: options.untilTurn,
       enter: options.enter,
       parts: options.parts,
       keepsParts: options.keepsParts,

@@ -23,6 +23,8 @@ export interface HttpSpeakerOptions {
    * Resolves when the request after the part that is being received may go out; told when that is over. Default: at once.
    */
   untilNext?: ((over: Promise<void>) => Promise<void>) | undefined
+  /** What is waited for before more is asked for; `null` where nothing is. Default: nothing. */
+  untilTurn?: (() => Promise<void> | null) | undefined
   /** Resolves when a request may go out, with what is called when it is over. Default: at once. */
   enter?: (() => Promise<() => void>) | undefined
   /** Where parts stand that were asked for, also by others. Default: its own. */
@@ -53,19 +55,32 @@ const longestByDefault = 400
  * is asked for twice: where one fails, the next is kept. What was asked for ends with the signal.
  */
 export function createHttpSpeaker(options: HttpSpeakerOptions): HttpSpeaker {
-  const { live, onPart, untilNext, longest = longestByDefault, keepsParts = false, signal } = options
+  const {
+    live,
+    onPart,
+    untilNext,
+    untilTurn,
+    longest = longestByDefault,
+    keepsParts = false,
+    signal,
+  } = options
   const parts = options.parts ?? createSpeechParts()
   let hasAsked = false
   let ahead: { from: number; part: Promise<SpeechPart | null> } | null = null
+  let asks = 0
 
-  /** The next part, once there is text for one; `null` at the end. */
-  const ask = async (from: number, to = Number.POSITIVE_INFINITY): Promise<SpeechPart | null> => {
+  /** The next part, once there is text for one; `null` at the end, and where another was asked for meanwhile. */
+  const ask = async (from: number, until = Promise.resolve()): Promise<SpeechPart | null> => {
+    const turn = ++asks
+    await until
     // The first is to be heard soon.
     const waiting = await collect(live, from, hasAsked ? longest : 0)
+    for (let wait = untilTurn?.(); wait; wait = untilTurn?.()) await wait
+    if (turn !== asks) return null
     hasAsked = true
     const known = parts.at(from)
     if (known) return known
-    const text = waiting.slice(0, Math.min(to, parts.nextFrom(from)) - from)
+    const text = waiting.slice(0, parts.nextFrom(from) - from)
     if (text === '') return null
     const part = isSpeakable(text) ? request(from, text) : silence(from, text)
     parts.add(part)
@@ -80,17 +95,16 @@ export function createHttpSpeaker(options: HttpSpeakerOptions): HttpSpeaker {
     const controller = new AbortController()
     const over = createDeferred<void>()
     let isOver = false
-    const leavePart = (reason: unknown): void => {
+    // As if it had broken, also for the signal: others may be reading it.
+    const cut = (): void => {
+      if (isOver) return
       // At once: whoever asks next must not be given what is being torn down.
       parts.drop(part)
-      controller.abort(reason)
-    }
-    const cut = (): void => {
-      if (!isOver) leavePart(broken())
+      controller.abort(broken())
     }
     const part: SpeechPart = { from, to, chunks, over: over.promise, cut }
     const scope = new Scope()
-    scope.listen(signal, 'abort', () => leavePart(signal.reason))
+    scope.listen(signal, 'abort', cut)
     const receive = async (): Promise<void> => {
       signal.throwIfAborted()
       const leave = await enter?.()
@@ -117,24 +131,23 @@ export function createHttpSpeaker(options: HttpSpeakerOptions): HttpSpeaker {
 
   const askNext = ({ to: from, over }: SpeechPart): Promise<SpeechPart | null> => {
     const isLast = live.isWhole && !live.pieceAt(from)
-    const part = untilNext && !isLast ? untilNext(over).then(() => ask(from)) : ask(from)
+    const part = ask(from, isLast ? undefined : untilNext?.(over))
     // Who takes it is told of it; after an abort nobody does.
     part.catch(() => undefined)
     return part
   }
 
   const take = (from: number): Promise<SpeechPart | null> => {
-    if (!ahead || from < ahead.from) return ask(from, ahead?.from)
-    const { part } = ahead
+    const next = ahead
     ahead = null
-    return part
+    return next && next.from <= from ? next.part : ask(from)
   }
 
   return {
     async *speak(fromChar) {
       for (let part = await take(fromChar); part; part = await take(part.to)) {
         onPart(part.from)
-        ahead ??= { from: part.to, part: askNext(part) }
+        ahead = { from: part.to, part: askNext(part) }
         yield* part.chunks
         if (!keepsParts) parts.drop(part)
       }

@@ -164,6 +164,40 @@ describe('generateFromAnywhere', () => {
     expect(lengthOf(saidIn(seen)) - text.length).toBeLessThan(1200)
   })
 
+  it.each([1, 3, 8, 12])(
+    'leaves nothing out and says nothing twice where sentence %i is wanted, which was asked for or comes next',
+    async (sentence) => {
+      const { url, seen } = await serveToneSimulator()
+      const { recording, generation, goTo } = begin(url)
+      recording.letGo(0, 0.1)
+      await hasWords(recording)
+      const { recording: fork } = goTo(at(sentence))
+      listen(fork)
+      await isEnded(fork)
+      expect(wordsOf(fork).slice(-7 * 30)).toEqual(allWords.slice(-7 * 30))
+      await isEnded(recording)
+      expectWhole(recording)
+      expect(generation.store.get()).toMatchObject({ generation: 'complete', error: null })
+      expect(lengthOf(saidIn(seen)) - text.length).toBeLessThan(400)
+    },
+  )
+
+  it.each([2, 3, 5, 8])(
+    'goes on from the start while it reads what was asked for by the one that is left, from sentence %i',
+    async (sentence) => {
+      const { url } = await serveToneSimulator()
+      const { recording, generation, goTo } = begin(url, { cache: memoryCache() })
+      await hasWords(recording)
+      const { recording: fork } = goTo(at(sentence))
+      await when(fork, () => fork.timeline.coveredEnd > at(sentence))
+      goTo(0)
+      listen(recording)
+      await isEnded(recording)
+      expectWhole(recording)
+      expect(generation.store.get()).toMatchObject({ generation: 'complete', error: null })
+    },
+  )
+
   it('goes to a word of what it has made without asking, and to the edge for what comes next', async () => {
     const { url, seen } = await serveToneSimulator()
     const { recording, goTo } = begin(url)
