@@ -33,6 +33,8 @@ export class SpeechTimeline implements Timeline {
   readonly #startsSec = new GrowingColumn()
   readonly #endsSec = new GrowingColumn()
   #matcher: SpokenFormMatcher | null = null
+  /** Where what is being told of begins in the text. */
+  #partFrom = 0
   #isEstimated = false
   #isLive = false
   readonly #listeners = new Set<() => void>()
@@ -140,6 +142,7 @@ export class SpeechTimeline implements Timeline {
    */
   beginPart(audioBeforeSec: number, fromChar?: number): void {
     this.#clock = createAlignmentClock(audioBeforeSec)
+    this.#partFrom = fromChar ?? this.#partFrom
     this.#cursor.skipTo(fromChar ?? 0)
     this.#matcher?.beginPart(fromChar)
   }
@@ -165,10 +168,16 @@ export class SpeechTimeline implements Timeline {
    * @param audioBeforeSec As for `add`.
    */
   addSpokenForm(alignment: Alignment, audioBeforeSec: number | null): void {
-    const matcher = (this.#matcher ??= createSpokenFormMatcher(this.spokenText, (span, startSec, endSec) =>
+    this.#matcher ??= this.#createMatcher()
+    this.#take(alignment, audioBeforeSec, this.#matcher.take)
+  }
+
+  #createMatcher(): SpokenFormMatcher {
+    const matcher = createSpokenFormMatcher(this.spokenText, (span, startSec, endSec) =>
       this.#time(span, startSec, endSec),
-    ))
-    this.#take(alignment, audioBeforeSec, matcher.take)
+    )
+    matcher.beginPart(this.#partFrom)
+    return matcher
   }
 
   /** Makes the words up from the length of the whole sound, in seconds, where nothing was measured. */
