@@ -43,9 +43,13 @@ export function generateFromAnywhere(
   const generations: SpeechGeneration[] = []
   const store = createGenerationStore()
 
+  const update = (): void => {
+    const states = generations.map((each) => each.store.get())
+    store.update(stateOf(states, leap && states.at(-1)))
+  }
   const add = (generation: SpeechGeneration): void => {
     generations.push(generation)
-    generation.store.subscribe(() => store.update(stateOf(generations.map((each) => each.store.get()))))
+    generation.store.subscribe(update)
   }
 
   const main = generateInParts({
@@ -58,9 +62,16 @@ export function generateFromAnywhere(
   })
   add(main)
 
+  /** What went wrong with it is of no matter any more. */
+  const leaveLeap = (): void => {
+    endLeap()
+    leap = null
+    update()
+  }
+
   /** Takes up a fork, which goes on where it stops. */
   const begin = (fork: SpeechRecording, from: number): SpeechRecording => {
-    endLeap()
+    leaveLeap()
     const over = createDeferred<void>()
     leapOver = over.promise
     const letMainGoOn = (): void => {
@@ -84,8 +95,6 @@ export function generateFromAnywhere(
     endLeap = () => {
       generation.abort()
       letMainGoOn()
-      leap = null
-      endLeap = () => undefined
     }
     leap = { recording: fork, from }
     leaps.push(leap)
@@ -97,18 +106,18 @@ export function generateFromAnywhere(
     if (recording.isComplete) return placeIn(recording, offset)
     if (leap && hasSaid(leap, offset)) return placeIn(leap.recording, offset)
     if (hasSaid({ recording, from: 0 }, offset)) {
-      endLeap()
+      leaveLeap()
       return placeIn(recording, offset)
     }
     if (recording.isEnded) return null
-    const known = leaps.find((before) => hasSaid(before, offset))
+    const known = recording.keepsAudio && leaps.find((before) => hasSaid(before, offset))
     if (known) return placeIn(begin(known.recording.fork(), known.from), offset)
 
     const base = leap && leap.recording.timeline.coveredEnd <= offset ? leap.recording : recording
     const from = sentenceStarts(spokenText, request.languageCode).findLast((start) => start <= offset) ?? 0
     if (from <= base.timeline.coveredEnd) {
       // What comes next anyway.
-      if (base === recording) endLeap()
+      if (base === recording) leaveLeap()
       return { recording: base, atSec: base.durationSec }
     }
     parts.makeWayFor(from, recording.timeline.coveredEnd)
@@ -133,10 +142,13 @@ export function generateFromAnywhere(
   }
 }
 
-/** The state of all together: whole where the first is, failed where any of them is. */
-function stateOf(states: readonly GenerationState[]): GenerationState {
+/** The state of all together: whole where the first is, failed where that is or what is made ahead of it. */
+function stateOf(
+  states: readonly GenerationState[],
+  ahead: GenerationState | null | undefined,
+): GenerationState {
   const [main] = states as [GenerationState]
-  const failed = states.find(({ generation }) => generation === 'failed')
+  const failed = [main, ahead].find((state) => state?.generation === 'failed')
   const isReceiving = states.some(({ generation }) => generation === 'receiving')
   const billed = states.map(({ charactersBilled }) => charactersBilled).filter((count) => count !== null)
   return {

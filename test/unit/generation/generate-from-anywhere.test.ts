@@ -23,9 +23,12 @@ interface Made {
   goTo(offset: number): { recording: SpeechRecording; atSec: number }
 }
 
-function begin(url: string, options: Partial<GenerateLongSpeechOptions> & { faults?: string } = {}): Made {
-  const { faults, ...given } = options
-  const recording = new SpeechRecording({ text, format: 'pcm_8000' })
+function begin(
+  url: string,
+  options: Partial<GenerateLongSpeechOptions> & { faults?: string; keepAudio?: boolean } = {},
+): Made {
+  const { faults, keepAudio, ...given } = options
+  const recording = new SpeechRecording({ text, format: 'pcm_8000', keepAudio })
   const headers = faults === undefined ? {} : { 'x-simulator': faults }
   const generation = generateLongSpeech({
     client: createSpeechClient({ proxyUrl: url, retries: 0, headers }),
@@ -306,6 +309,56 @@ describe('generateFromAnywhere', () => {
     expect(generation.store.get()).toMatchObject({ generation: 'failed', error: { code: 'unauthorized' } })
     generation.abort()
     expect(generation.store.get().generation).toBe('failed')
+  })
+
+  it('is whole, and without an error, where what failed ahead was left for what there is', async () => {
+    const { url } = await serveToneSimulator()
+    let isRefused = false
+    const client = createSpeechClient({
+      proxyUrl: url,
+      retries: 0,
+      fetch: async (input, init) =>
+        isRefused ? Response.json({ detail: 'No.' }, { status: 401 }) : fetch(input, init),
+    })
+    const { recording, generation, goTo } = begin(url, { client })
+    await hasWords(recording)
+    goTo(at(50))
+    isRefused = true
+    await isEnded(goTo(at(30)).recording)
+    expect(generation.store.get()).toMatchObject({ generation: 'failed', error: { code: 'unauthorized' } })
+    isRefused = false
+    goTo(0)
+    expect(generation.store.get().error).toBeNull()
+    listen(recording)
+    await isEnded(recording)
+    expectWhole(recording)
+    expect(generation.store.get()).toMatchObject({ generation: 'complete', error: null })
+  })
+
+  it('finds its words ahead by their spoken form, where only that has times', async () => {
+    const { url } = await serveToneSimulator()
+    const { recording, goTo } = begin(url, { faults: 'alignment=normalized-only' })
+    await hasWords(recording)
+    const { recording: fork } = goTo(at(30))
+    listen(fork)
+    await isEnded(fork)
+    expect(wordsOf(fork).slice(wordsOf(fork).indexOf('30') - 1)).toEqual(
+      allWords.slice(allWords.indexOf('30') - 1),
+    )
+    await isEnded(recording)
+    expectWhole(recording)
+  })
+
+  it('makes again, from the sentence that is wanted, what was heard ahead and not kept', async () => {
+    const { url } = await serveToneSimulator()
+    const { recording, goTo } = begin(url, { keepAudio: false })
+    await hasWords(recording)
+    const ahead = goTo(at(40)).recording
+    await when(ahead, () => ahead.timeline.coveredEnd > at(45))
+    goTo(0)
+    const again = goTo(at(42) + 3).recording
+    await when(again, () => again.timeline.wordCount > 2)
+    expect(wordsOf(again).slice(0, 2)).toEqual(['Sentence', '42'])
   })
 
   it('leaves all of it when it is told to', async () => {
