@@ -105,6 +105,11 @@ export class SpokenUtterance implements Utterance {
     return Boolean(this.generation?.inParts) && !isComplete && keepsAudio && timeline.wordCount > 0
   }
 
+  /** Whether an error came before its end was heard. */
+  get isCutShort(): boolean {
+    return this.error !== null && this.outcome?.type !== 'ended'
+  }
+
   get settled(): Promise<SpeechOutcome> {
     return this.#settled.promise
   }

@@ -133,7 +133,7 @@ export class UtterancePlayer implements TextSpeechPlayer {
     const isStale = this.#declaredKey !== null && this.#declaredKey !== this.#declared.key
     if (current && !isStale && current.isReplayable) this.#replay(current, { autoPlay: true, startSec: 0 })
     else if (current && !isStale && current.canGoOn)
-      this.#goOn(current, { autoPlay: true, fromChar: current.error ? this.heard().charEnd : 0 })
+      this.#goOn(current, { autoPlay: true, fromChar: current.isCutShort ? this.heard().charEnd : 0 })
     else if (current && !isStale && this.#declaredKey === null) this.#speak(current.text, current.request)
     else if (this.#declared.timeline.text.trim() !== '') this.#speakDeclared()
   }
@@ -186,7 +186,7 @@ export class UtterancePlayer implements TextSpeechPlayer {
   }
 
   #declare(): void {
-    if (this.#current?.outcome) this.#current = null
+    if (this.#current?.outcome) this.#take(null)
     this.#set({ declared: this.#declared.timeline })
   }
 
@@ -242,13 +242,13 @@ export class UtterancePlayer implements TextSpeechPlayer {
     return { id: `utterance-${++this.#utterances}`, onChange: this.#changed }
   }
 
-  /** Makes an utterance the current one. Up to the sound everything happens before any await: a gesture is used. */
-  #take(utterance: SpokenUtterance): void {
+  /** Makes an utterance the current one, or none. Up to the sound everything happens before any await: a gesture is used. */
+  #take(utterance: SpokenUtterance | null): void {
     const before = this.#current
     this.#current = utterance
     before?.settle('interrupted')
     // Whoever was told of that end may have spoken or stopped meanwhile.
-    if (this.#current !== utterance || utterance.outcome) return
+    if (!utterance || this.#current !== utterance || utterance.outcome) return
     this.#publisher.publish(utterance, this.#settings)
     if (this.#connections > 0) this.#start(utterance)
     else this.#beginSoon(utterance)

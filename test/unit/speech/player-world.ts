@@ -1,11 +1,12 @@
 import { SpeechError, type SpeechErrorCode } from '../../../src/base/speech-error.ts'
 import { createStore, type Store } from '../../../src/base/store.ts'
 import type { GenerateSpeechOptions } from '../../../src/generation/generate-speech.ts'
-import type { GenerationState } from '../../../src/generation/generation-state.ts'
+import type { GenerationState, SpeechInParts } from '../../../src/generation/generation-state.ts'
 import type { SpeechEventMap } from '../../../src/model/speech-event.ts'
 import { createAudioFocus } from '../../../src/playback/audio-focus.ts'
 import type { Loudspeaker } from '../../../src/playback/loudspeaker.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
+import type { SpeechRecording } from '../../../src/recording/speech-recording.ts'
 import type { SpeechPlayerOptions } from '../../../src/speech/speech-player-options.ts'
 import type { SpeechWorld } from '../../../src/speech/prepare-utterance.ts'
 import { UtterancePlayer } from '../../../src/speech/utterance-player.ts'
@@ -45,6 +46,8 @@ export function createPlayerWorld(
     choose?: Loudspeaker['choose']
     canSetVolume?: boolean
     isConnected?: boolean
+    /** How speech of a recording is made from elsewhere. */
+    inParts?: (recording: SpeechRecording) => SpeechInParts
   } = {},
 ): PlayerWorld {
   const timers = createManualTimers()
@@ -61,7 +64,7 @@ export function createPlayerWorld(
       generate(request) {
         const fake = fakeRequest(request, timers)
         requests.push(fake)
-        return fake.generation
+        return { ...fake.generation, inParts: changes.inParts?.(request.recording) }
       },
       loudspeaker: {
         choose:
