@@ -220,7 +220,7 @@ describe('generateLiveSpeech', () => {
     for (let round = 1; round <= 8; round++) {
       speaking.live.write(sentence)
       speaking.live.flush()
-      await vi.waitUntil(() => speaking.server.connections[round - 1]?.closing, { timeout: 60_000 })
+      await vi.waitUntil(() => speaking.server.connections[round - 1]?.isGone, { timeout: 60_000 })
     }
     speaking.live.end()
     expect(await ended(speaking)).toBe('complete')
