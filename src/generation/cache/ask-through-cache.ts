@@ -1,3 +1,4 @@
+import { untilAborted } from '../../base/until-aborted.ts'
 import type { SpeechChunk } from '../../model/speech-chunk.ts'
 import type { SpeechCache } from '../../model/speech-cache.ts'
 import { connectionOf, type SpeechClient } from '../../protocol/client/speech-client.ts'
@@ -27,8 +28,7 @@ export function askThroughCache(
     const { text, signal, timestamps, languageCode: lang, outputFormat = 'auto' } = request
     const keyed = keyHasContext ? request : { ...request, previousText: undefined, nextText: undefined }
     const key = keyOf(client, keyed)
-    const found = key === null ? null : await find(cache, key)
-    signal?.throwIfAborted()
+    const found = key === null ? null : await untilAborted(find(cache, key), signal)
     if (found) {
       connectionOf(client).usage.tell({ characters: 0, charactersBilled: 0, charactersSaved: text.length })
       request.onResponse?.({ ...speechResponseFacts(new Headers()), charactersBilled: 0 })
