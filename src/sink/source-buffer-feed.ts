@@ -51,6 +51,8 @@ export function createSourceBufferFeed(options: SourceBufferFeedOptions): Source
   let isAllPacked = false
   let isComplete = false
   let restartSec: number | null = null
+  // Where what is appended first after a restart begins.
+  let restartedAtSec = 0
   let isEmptied = false
   let isFailed = false
 
@@ -113,6 +115,7 @@ export function createSourceBufferFeed(options: SourceBufferFeedOptions): Source
     isAllPacked = false
     nextByte = mark.byteOffset
     restartSec = null
+    restartedAtSec = mark.startSec
     isEmptied = false
     pump()
   }
@@ -154,8 +157,9 @@ export function createSourceBufferFeed(options: SourceBufferFeedOptions): Source
         if (!bytes || bytes.length === 0) break
         index.feed(bytes)
       }
-      const comesNext = positionSec >= lastEndSec(buffer.buffered)
-      const isNear = comesNext && positionSec < lastEndSec(buffer.buffered) + nearSec
+      // Right after a restart nothing is there yet, and the position is on its way.
+      const nextSec = buffer.buffered.length > 0 ? lastEndSec(buffer.buffered) : restartedAtSec
+      const isNear = positionSec >= nextSec && positionSec < nextSec + nearSec
       if (positionSec < index.endSec && !isNear) restartSec = positionSec
       pump()
     },

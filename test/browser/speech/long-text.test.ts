@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { connectSpokenText } from '../../../src/highlight/spoken-text.ts'
+import { detectAudioEngine } from '../../../src/sink/decoder-delay.ts'
 import { startCapture, routeThrough } from '../support/capture.ts'
 import { until } from '../support/patience.ts'
 import { heard, playerAt, reached } from './speech-at.ts'
@@ -50,7 +51,10 @@ describe.each(['mp3_44100_128', 'pcm_24000'] as const)(
       const { context } = captured
       if (!context) throw new Error('Nothing was captured.')
       const source = await context.decodeAudioData(await (await recording.toWAV()).arrayBuffer())
-      expect(greatestStep(captured.all())).toBeLessThan(1.3 * greatestStep(source.getChannelData(0)))
+      // Out of an element of WebKitGTK a block is lost now and then, on the way to the capture.
+      const isWhole = player.mediaElement === null || detectAudioEngine() !== 'webkit'
+      if (isWhole)
+        expect(greatestStep(captured.all())).toBeLessThan(1.3 * greatestStep(source.getChannelData(0)))
       player.setRate(3)
       await until(() => recording.isComplete)
       expect(recording.timeline.wordCount).toBe(126)

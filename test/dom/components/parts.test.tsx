@@ -1,3 +1,4 @@
+import { forwardRef } from 'react'
 import * as Captions from '../../../src/components/captions/parts.ts'
 import * as Player from '../../../src/components/player/parts.ts'
 import { SpokenRegion } from '../../../src/components/spoken-region.tsx'
@@ -48,7 +49,9 @@ describePart(
       player.play()
     },
   },
-  (props: PlayerWaitingProps) => <Player.Waiting fromSec={0} {...props} />,
+  forwardRef<HTMLDivElement, PlayerWaitingProps>(function WaitingAtOnce(props, ref) {
+    return <Player.Waiting fromSec={0} {...props} ref={ref} />
+  }),
 )
 describePart({ name: 'Player.Time', speechName: 'time', tagName: 'span' }, Player.Time)
 describePart({ name: 'Player.RateSelect', speechName: 'rate-select', tagName: 'select' }, Player.RateSelect)
