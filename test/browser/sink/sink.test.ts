@@ -98,6 +98,18 @@ describe.each(sinkCases())('a sink for $name', ({ choice }) => {
     expect(playing.store.get().status).toBe('playing')
   })
 
+  it('comes to a place far off in a source that gives little at a time', async () => {
+    const source = createWholeSource(choice.format, await encodeBabble(choice.format, 16))
+    const { read } = source
+    // Less than what lies between a place to begin at and the place itself.
+    source.read = (fromByte, maxBytes) => read(fromByte, Math.min(maxBytes, 500))
+    const playing = open(source)
+    playing.seek(15)
+    playing.play()
+    await heard(playing, 15.2)
+    expect(playing.store.get().status).toBe('playing')
+  })
+
   it('waits at a position whose data has not come, and plays on from it', async () => {
     const bytes = await encode()
     const source = createGrowingSource(choice.format, bytes.subarray(0, upTo(bytes, 2)))
