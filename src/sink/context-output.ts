@@ -1,6 +1,5 @@
 import { SpeechError } from '../base/speech-error.ts'
 import type { Cancel, Timers } from '../base/timers.ts'
-import { workletSource } from './worklet-source.ts'
 
 export interface ContextOutputOptions {
   workletUrl?: string | URL | undefined
@@ -11,8 +10,11 @@ export interface ContextOutputOptions {
 export interface ContextOutput {
   /** Made at the first call. */
   open(): AudioContext
-  /** Resolves when processors can be made on the open context; rejects with a `SpeechError`. */
-  load(): Promise<void>
+  /**
+   * Resolves when processors can be made on the open context; rejects with a `SpeechError`.
+   * @param workletSource The worklet as a script, for a context without a `workletUrl`.
+   */
+  load(workletSource: string): Promise<void>
   /** Starts the device. Called in a gesture, it is allowed to. */
   run(): void
   /** Lets the device rest, unless something runs within two seconds: it costs power while it plays nothing. */
@@ -40,8 +42,8 @@ export function createContextOutput({ workletUrl, timers }: ContextOutputOptions
     return context
   }
 
-  const load = (): Promise<void> => {
-    const loading = (loaded ??= loadWorklet(open(), workletUrl))
+  const load = (workletSource: string): Promise<void> => {
+    const loading = (loaded ??= loadWorklet(open(), workletUrl, workletSource))
     // The next one may have more luck: a network may be back by then.
     loading.catch(() => {
       if (loaded === loading) loaded = null
@@ -82,7 +84,11 @@ export function createContextOutput({ workletUrl, timers }: ContextOutputOptions
   }
 }
 
-async function loadWorklet(context: AudioContext, workletUrl: string | URL | undefined): Promise<void> {
+async function loadWorklet(
+  context: AudioContext,
+  workletUrl: string | URL | undefined,
+  workletSource: string,
+): Promise<void> {
   const blobUrl = workletUrl
     ? null
     : URL.createObjectURL(new Blob([workletSource], { type: 'text/javascript' }))

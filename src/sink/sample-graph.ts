@@ -1,5 +1,6 @@
 import type { Timers } from '../base/timers.ts'
 import type { ContextOutput } from './context-output.ts'
+import { workletSource } from './worklet-source.ts'
 import {
   processorName,
   type FromWorklet,
@@ -59,7 +60,7 @@ export function createSampleGraph(options: SampleGraphOptions): SampleGraph {
   }
 
   output
-    .load()
+    .load(workletSource)
     .then(openWorklet)
     .catch((reason: unknown) => {
       if (!isDisposed) options.onError(reason)

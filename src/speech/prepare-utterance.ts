@@ -23,6 +23,8 @@ export interface SpeechWorld {
   /** Shared with the other players of the client. */
   focus: AudioFocus
   generate(options: GenerateLongSpeechOptions): SpeechGeneration
+  /** Loads what speaking takes and showing does not, so that it is there when it is wanted. */
+  prepare?(): void
 }
 
 export interface UtterancePlan {

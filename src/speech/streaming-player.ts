@@ -1,3 +1,4 @@
+import { createLazy, type Lazy } from '../base/lazy.ts'
 import { isSpeechError } from '../base/speech-error.ts'
 import { createStore, type ReadableStore } from '../base/store.ts'
 import type { TransportWish } from '../generation/choose-transport.ts'
@@ -68,14 +69,7 @@ export function createStreamingPlayer(
   let options = given
   // What it speaks comes by `open` and `speak` alone: a region around the rendered text shows it, and declares none.
   player.declareText = () => () => undefined
-  let parser: ReturnType<typeof loadMarkdownParser> | null = null
-  const loadParser: typeof loadMarkdownParser = () => {
-    const forget = (error: unknown): never => {
-      parser = null
-      throw error
-    }
-    return (parser ??= loadMarkdownParser().catch(forget))
-  }
+  const parser = createLazy(loadMarkdownParser)
   const transport = createStore<{ value: SpeechTransport | null }>({ value: null })
 
   const enqueue = (
@@ -89,7 +83,7 @@ export function createStreamingPlayer(
           const { timers } = world
           live = createLiveText({
             lang: plan.request.languageCode,
-            reader: readerOf(options.markdown, loadParser),
+            reader: readerOf(options.markdown, parser),
             timers,
             onPiece: (runs) => recording.addText(runs),
             soundAheadMs: () =>
@@ -144,7 +138,7 @@ export function createStreamingPlayer(
       options = newest
       player.setOptions(newest)
       // Before the first word waits for it; whoever speaks without it is told why it could not be had.
-      if (newest.markdown) loadParser().catch(() => undefined)
+      if (newest.markdown) parser.load().catch(() => undefined)
     },
     open,
     speak(source, speakOptions = {}) {
@@ -198,8 +192,8 @@ function unspokenLength({ byteLength, timeline: { spokenText, coveredEnd } }: Sp
 
 function readerOf(
   markdown: StreamingPlayerOptions['markdown'],
-  loadParser: typeof loadMarkdownParser,
+  parser: Lazy<Awaited<ReturnType<typeof loadMarkdownParser>>>,
 ): Promise<TextReader> | undefined {
   if (markdown === undefined || markdown === false) return undefined
-  return loadParser().then((parser) => createMarkdownReader(parser, markdown === true ? {} : markdown))
+  return parser.load().then((loaded) => createMarkdownReader(loaded, markdown === true ? {} : markdown))
 }

@@ -54,7 +54,10 @@ export class UtterancePlayer implements TextSpeechPlayer {
     this.#declared = createDeclaredText(options, () => this.#declare())
     this.#settings = settingsFor(this.#declared.timeline)
     this.#publisher = createStatePublisher(this.#settings, world.timers)
-    this.#tracker = createWordTracker(this, (index) => this.#reachWord(index), world.timers)
+    const reachWord = (index: number): void => {
+      if (this.#current) this.#events.reachWord(this.#current, index)
+    }
+    this.#tracker = createWordTracker(this, reachWord, world.timers)
     this.#sound = createUtteranceSound({
       world,
       settingsNow: () => this.#settings,
@@ -161,6 +164,7 @@ export class UtterancePlayer implements TextSpeechPlayer {
 
   connect = (): Cancel => {
     this.#connections++
+    this.#world.prepare?.()
     this.#stopTracking ??= this.#tracker.connect()
     // What was asked for before there was anyone to hear it.
     if (this.#connections === 1 && this.#current && !this.#current.outcome) this.#start(this.#current)
@@ -287,10 +291,6 @@ export class UtterancePlayer implements TextSpeechPlayer {
   /** Where all of this one is there: from its end to the next there is nothing to wait for. */
   #prefetchNext(): void {
     if (this.state.status === 'playing' && this.#current?.heard.isEnded) this.#queue.prefetch()
-  }
-
-  #reachWord(index: number): void {
-    if (this.#current) this.#events.reachWord(this.#current, index)
   }
 
   #set(changes: Partial<PlayerSettings>): void {
