@@ -1,6 +1,7 @@
 import type { Alignment } from '../src/model/speech-chunk.ts'
 import { segmentWords } from '../src/text/segment-words.ts'
-import { SpeechTimeline } from '../src/timeline/speech-timeline.ts'
+import type { SpeechTimeline } from '../src/timeline/speech-timeline.ts'
+import { openTimeline } from '../test/support/open-timeline.ts'
 import type { BenchRow } from './report.ts'
 
 export const name = 'timeline'
@@ -63,14 +64,14 @@ function piecesOf(text: string, count: number): Alignment[] {
 }
 
 function grow(text: string, pieces: readonly Alignment[]): SpeechTimeline {
-  const timeline = new SpeechTimeline(text, 'en')
+  const timeline = openTimeline(text, 'en')
   for (const piece of pieces) timeline.add(piece, null)
   timeline.end()
   return timeline
 }
 
 function growBySpokenForm(text: string, pieces: readonly Alignment[]): void {
-  const timeline = new SpeechTimeline(text, 'en')
+  const timeline = openTimeline(text, 'en')
   for (const piece of pieces) timeline.addSpokenForm(piece, null)
   timeline.end()
 }

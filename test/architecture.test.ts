@@ -25,7 +25,7 @@ const layers: Record<string, { from: string; npm: string }> = {
   },
   react: { from: 'base, model, protocol, playback, highlight, speech', npm: 'react' },
   components: { from: 'model, react', npm: 'react, @base-ui/react, @tanstack/react-virtual' },
-  testing: { from: 'base, model, text, protocol, generation, sink, playback, speech', npm: '' },
+  testing: { from: 'base, model, text, protocol, recording, generation, sink, playback, speech', npm: '' },
   server: { from: 'base, model, protocol', npm: 'hono, @hono/node-server, ws' },
   simulator: {
     from: 'base, model, text, media',

@@ -2,7 +2,7 @@ import { memoryCache } from '../../src/generation/cache/memory-cache.ts'
 import { generateLongSpeech } from '../../src/generation/generate-long-speech.ts'
 import type { SpeechCache } from '../../src/model/speech-cache.ts'
 import { createSpeechClient } from '../../src/protocol/client/speech-client.ts'
-import { SpeechRecording } from '../../src/recording/speech-recording.ts'
+import { openRecording } from '../../test/support/open-recording.ts'
 import { createSimulator, createToneVoice } from '../../src/simulator.ts'
 
 /** What was asked for and what was billed, after each of what a reader does. */
@@ -50,7 +50,7 @@ async function speak(
   said: string,
   cache: SpeechCache | undefined,
 ): Promise<void> {
-  const recording = new SpeechRecording({ text: said, format: 'pcm_8000' })
+  const recording = openRecording({ text: said, format: 'pcm_8000' })
   const request = { voiceId: 'simSarah0000000000000' }
   const ended = new Promise<void>((resolve) => {
     recording.subscribe(() => {

@@ -1,5 +1,6 @@
 import type { OutputFormat } from '../../src/model/output-format.ts'
-import { SpeechRecording } from '../../src/recording/speech-recording.ts'
+import type { SpeechRecording } from '../../src/recording/speech-recording.ts'
+import { openRecording } from '../../test/support/open-recording.ts'
 import { createAudioOutput } from '../../src/sink/audio-output.ts'
 import { chooseSink } from '../../src/sink/choose-sink.ts'
 import { createSink } from '../../src/sink/create-sink.ts'
@@ -24,7 +25,7 @@ let source: SpeechRecording | null = null
 let sink: Sink | null = null
 
 globalThis.openSource = (format, keepAudio) => {
-  source = new SpeechRecording({ text: '', format, keepAudio })
+  source = openRecording({ text: '', format, keepAudio })
   sink = createSink({ choice: chooseSink(format), source, output: createAudioOutput() })
   sink.setVolume(0)
   if (sink.mediaElement) sink.setRate(elementRate)

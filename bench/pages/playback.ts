@@ -1,4 +1,4 @@
-import { SpeechRecording } from '../../src/recording/speech-recording.ts'
+import { openRecording } from '../../test/support/open-recording.ts'
 import { createAudioOutput } from '../../src/sink/audio-output.ts'
 import { chooseSink } from '../../src/sink/choose-sink.ts'
 import { createSink } from '../../src/sink/create-sink.ts'
@@ -59,7 +59,7 @@ async function heardAtMs(positionSec: () => number): Promise<number> {
 }
 
 async function playThroughSink(format: OutputFormat, url: string): Promise<number> {
-  const source = new SpeechRecording({ text: '', format })
+  const source = openRecording({ text: '', format })
   const sink = createSink({ choice: chooseSink(format), source, output })
   sink.play()
   const leave = new AbortController()

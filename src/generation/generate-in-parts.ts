@@ -8,6 +8,7 @@ import type { SpeechOptions } from '../model/speech-options.ts'
 import type { SpeechTransport } from '../model/speech-transport.ts'
 import type { SpeechClient } from '../protocol/client/speech-client.ts'
 import { isDialogueModel } from '../protocol/socket/dialogue-model.ts'
+import { openRecorder } from '../recording/speech-recorder.ts'
 import type { SpeechRecording } from '../recording/speech-recording.ts'
 import { chooseTransport, mayBeForLackOfSockets, type TransportWish } from './choose-transport.ts'
 import { asSpeechError, createGenerationStore, type SpeechGeneration } from './generation-state.ts'
@@ -59,6 +60,7 @@ const contextLength = 300
 export function generateInParts(options: GenerateInPartsOptions): LiveGeneration {
   const { client, recording, live, request, chunkLengthSchedule, untilNext, timers = systemTimers } = options
   const controller = new AbortController()
+  openRecorder(recording)
   const { signal } = controller
   const transport = createStore<{ value: SpeechTransport | null }>({ value: null })
   const store = createGenerationStore()

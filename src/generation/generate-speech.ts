@@ -3,6 +3,7 @@ import { systemTimers, type Timers } from '../base/timers.ts'
 import type { SpeechClient } from '../protocol/client/speech-client.ts'
 import { streamSpeech } from '../protocol/speech/stream-speech.ts'
 import type { SpeechOptions } from '../model/speech-options.ts'
+import { openRecorder } from '../recording/speech-recorder.ts'
 import type { SpeechRecording } from '../recording/speech-recording.ts'
 import { wholeSpeech, type AskForSpeech } from './ask-for-speech.ts'
 import { asSpeechError, createGenerationStore, type SpeechGeneration } from './generation-state.ts'
@@ -25,6 +26,7 @@ export function generateSpeech(options: GenerateSpeechOptions): SpeechGeneration
   const { client, recording, request, stream = true, timestamps, timers = systemTimers } = options
   const ask = options.ask ?? (stream ? streamSpeech : wholeSpeech)
   const controller = new AbortController()
+  openRecorder(recording)
   const store = createGenerationStore()
 
   const run = async (): Promise<void> => {

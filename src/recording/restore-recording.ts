@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { isOutputFormat } from '../model/output-format.ts'
 import type { RecordingJSON, StoredRecording } from '../model/recording-json.ts'
 import type { Recording } from '../model/recording.ts'
+import { openRecorder } from './speech-recorder.ts'
 import { SpeechRecording } from './speech-recording.ts'
 
 const offsets = v.array(v.pipe(v.number(), v.integer(), v.minValue(0)))
@@ -66,6 +67,7 @@ export async function restoreRecording(json: RecordingJSON, audio: Blob): Promis
   const stored = await readStored(json, audio)
   const { text, format, lang, stripTags } = stored.json
   const recording = new SpeechRecording({ text, format, lang: lang ?? undefined, stripTags })
+  openRecorder(recording)
   recording.restore(stored)
   return recording
 }

@@ -1,17 +1,15 @@
 import { callSafely } from '../base/call-safely.ts'
+import { loadCode } from '../base/load-code.ts'
 import type { AudioSource } from '../model/audio-source.ts'
 import type { CaptionFileOptions, WebVTTOptions } from '../model/caption-file.ts'
-import { formatFacts, mimeTypeOf, type OutputFormat } from '../model/output-format.ts'
+import { mimeTypeOf, type OutputFormat } from '../model/output-format.ts'
 import type { Chapter } from '../model/chapter.ts'
 import type { RecordingJSON, StoredRecording } from '../model/recording-json.ts'
 import type { Recording } from '../model/recording.ts'
 import type { SpokenRun } from '../model/spoken-run.ts'
 import type { SpeechChunk } from '../model/speech-chunk.ts'
-import { createDurationMeter } from '../media/audio-duration.ts'
 import { SpeechTimeline } from '../timeline/speech-timeline.ts'
 import { ByteLog } from './byte-log.ts'
-import { toWAV } from './to-wav.ts'
-import { toSRT, toWebVTT } from './caption-files.ts'
 
 export interface SpeechRecordingOptions {
   text: string | readonly SpokenRun[]
@@ -26,19 +24,37 @@ export interface SpeechRecordingOptions {
   keepAudio?: boolean | undefined
 }
 
-/** The noun in the middle: everything that generates fills one, everything that plays, shows or saves reads one. */
+/** What is in a recording, for the one who fills it. */
+export interface RecordingContents {
+  readonly timeline: SpeechTimeline
+  readonly options: Omit<SpeechRecordingOptions, 'text'>
+  audio: ByteLog
+  /** Length of the audio, in seconds of media time. */
+  durationSec: number
+}
+
+/** Fills a recording, and makes captions of what is in it. */
+export interface Recorder {
+  beginPart(fromChar?: number): void
+  add(chunk: SpeechChunk): void
+  end(isComplete: boolean): void
+  restore(stored: StoredRecording): void
+  fork(spokenOffset?: number): SpeechRecording
+  toWebVTT(options?: WebVTTOptions): string
+  toSRT(options?: CaptionFileOptions): string
+}
+
+/**
+ * The noun in the middle: everything that generates fills one, everything that plays, shows or saves reads one. It is
+ * there from the moment something is to be spoken; what reads sound and times into it is loaded later, see `openRecorder`.
+ */
 export class SpeechRecording implements Recording, AudioSource {
   readonly format: OutputFormat
-  readonly timeline: SpeechTimeline
   /** Set by whoever fills it, before anybody reads it. */
   chapters: readonly Chapter[] = []
-  #audio = new ByteLog()
-  readonly #meter: ReturnType<typeof createDurationMeter>
-  readonly #hasTimestamps: boolean
-  readonly #options: Omit<SpeechRecordingOptions, 'text'>
+  readonly #contents: RecordingContents
+  #recorder: Recorder | null = null
   readonly #listeners = new Set<() => void>()
-  /** Whether times are of the text as written, or of its spoken form; `null` before any came. */
-  #isOfText: boolean | null = null
   #heardSec = 0
   /** Who waits for the ear to come to a place. */
   #hearers: { atSec: number; resolve: () => void }[] = []
@@ -47,12 +63,13 @@ export class SpeechRecording implements Recording, AudioSource {
   #keptFromSec = 0
 
   constructor({ text, ...options }: SpeechRecordingOptions) {
-    const { format, lang, stripTags, timestamps = true } = options
-    this.format = format
-    this.timeline = new SpeechTimeline(text, lang, stripTags)
-    this.#meter = createDurationMeter(format)
-    this.#hasTimestamps = timestamps
-    this.#options = options
+    this.format = options.format
+    const timeline = new SpeechTimeline(text, options.lang, options.stripTags)
+    this.#contents = { timeline, options, audio: new ByteLog(), durationSec: 0 }
+  }
+
+  get timeline(): SpeechTimeline {
+    return this.#contents.timeline
   }
 
   /** What is spoken; grows where it is written meanwhile. */
@@ -69,12 +86,12 @@ export class SpeechRecording implements Recording, AudioSource {
   }
 
   get byteLength(): number {
-    return this.#audio.byteLength
+    return this.#contents.audio.byteLength
   }
 
   /** Length of what was received, in seconds of media time. */
   get durationSec(): number {
-    return this.#meter.durationSec
+    return this.#contents.durationSec
   }
 
   get keptFromSec(): number {
@@ -88,12 +105,12 @@ export class SpeechRecording implements Recording, AudioSource {
 
   /** Whether audio stays here after it was heard. */
   get keepsAudio(): boolean {
-    return this.#options.keepAudio ?? true
+    return this.#contents.options.keepAudio ?? true
   }
 
   /** Whether the times of words come along. */
   get hasTimestamps(): boolean {
-    return this.#hasTimestamps
+    return this.#contents.options.timestamps ?? true
   }
 
   /** More of the text was written: whole words. After the end it does nothing. */
@@ -103,28 +120,23 @@ export class SpeechRecording implements Recording, AudioSource {
     this.#notify()
   }
 
+  /** Gets ready to be filled, once. */
+  recordWith(create: (contents: RecordingContents) => Recorder): void {
+    this.#recorder ??= create(this.#contents)
+  }
+
   /**
    * What comes next is another answer of the service, with a clock of its own.
    * @param fromChar Where in what is said it begins. Default: behind what has its times.
    */
   beginPart(fromChar?: number): void {
-    // Half a sample, from an answer that was cut, would turn all that follows into noise.
-    const { byteLength } = this.#audio
-    const isPcm = formatFacts(this.format).codec === 'pcm'
-    if (isPcm && byteLength > this.#meter.wholeByteLength) this.#addAudio(new Uint8Array(1))
-    this.timeline.beginPart(this.#meter.durationSec, fromChar)
+    this.#opened.beginPart(fromChar)
   }
 
   /** Takes one message of the wire. After the end it does nothing: late messages belong to nobody. */
-  add({ audio, alignment, normalizedAlignment }: SpeechChunk): void {
+  add(chunk: SpeechChunk): void {
     if (this.#isEnded) return
-    const audioBeforeSec = this.#meter.durationSec
-    if (audio) this.#addAudio(audio)
-    // The first that comes decides: the two are never mixed (contract 3.5).
-    if (alignment ?? normalizedAlignment) this.#isOfText ??= alignment !== null
-    if (this.#isOfText && alignment) this.timeline.add(alignment, audioBeforeSec)
-    else if (this.#isOfText === false && normalizedAlignment)
-      this.timeline.addSpokenForm(normalizedAlignment, audioBeforeSec)
+    this.#opened.add(chunk)
     this.#notify()
   }
 
@@ -136,20 +148,17 @@ export class SpeechRecording implements Recording, AudioSource {
     if (this.#isEnded) return
     this.#isEnded = true
     this.#isComplete = isComplete
-    // Of a part nobody knows how much of the text it speaks.
-    if (isComplete && !this.#hasTimestamps) this.timeline.estimate(this.#meter.durationSec)
-    this.timeline.end(isComplete)
+    this.#recorder?.end(isComplete)
     this.#notify()
   }
 
   /** Takes all that another recording of the same text and format was, and ends. After the end it does nothing. */
-  restore({ json: { words, isEstimated, isComplete, chapters = [] }, bytes }: StoredRecording): void {
+  restore(stored: StoredRecording): void {
     if (this.#isEnded) return
-    this.#addAudio(bytes)
-    this.timeline.restore(words, isEstimated)
-    this.chapters = chapters
+    this.#opened.restore(stored)
+    this.chapters = stored.json.chapters ?? []
     this.#isEnded = true
-    this.#isComplete = isComplete
+    this.#isComplete = stored.json.isComplete
     this.#notify()
   }
 
@@ -158,25 +167,17 @@ export class SpeechRecording implements Recording, AudioSource {
    * on. What is not kept here is not there either.
    * @param spokenOffset Where in what is said it goes on. Default: where this one stopped.
    */
-  fork(spokenOffset = this.timeline.coveredEnd): SpeechRecording {
-    const fork = new SpeechRecording({ ...this.#options, text: this.timeline.runs })
-    if (this.keepsAudio) {
-      const { wholeByteLength } = this.#meter
-      for (let at = 0; at < wholeByteLength;) {
-        const bytes = this.#audio.read(at, wholeByteLength - at)
-        fork.#meter.add(bytes)
-        at += bytes.length
-      }
-      fork.#audio = this.#audio.fork(wholeByteLength)
-      fork.timeline.restore(this.timeline.toColumns(fork.durationSec), false)
-      fork.#isOfText = this.#isOfText
-    }
-    fork.timeline.skipTo(spokenOffset)
-    return fork
+  fork(spokenOffset?: number): SpeechRecording {
+    return this.#opened.fork(spokenOffset)
+  }
+
+  get #opened(): Recorder {
+    if (this.#recorder) return this.#recorder
+    throw new Error('Nobody fills this recording: call openRecorder first.')
   }
 
   read(fromByte: number, maxBytes: number): Uint8Array {
-    return this.#audio.read(fromByte, maxBytes)
+    return this.#contents.audio.read(fromByte, maxBytes)
   }
 
   /** Resolves when the ear has come to a place, in seconds. */
@@ -189,7 +190,7 @@ export class SpeechRecording implements Recording, AudioSource {
     if (heardSec > this.#heardSec) this.#hear(heardSec)
     if (this.keepsAudio || heardSec <= this.#keptFromSec) return
     this.#keptFromSec = heardSec
-    this.#audio.letGo(beforeByte)
+    this.#contents.audio.letGo(beforeByte)
   }
 
   subscribe(listener: () => void): () => void {
@@ -204,39 +205,38 @@ export class SpeechRecording implements Recording, AudioSource {
         'toBlob has no audio to give: it was not kept. Leave `keepAudio: false` out to save it.',
       )
     }
-    return new Blob(this.#audio.parts(), { type: mimeTypeOf(this.format) })
+    return new Blob(this.#contents.audio.parts(), { type: mimeTypeOf(this.format) })
   }
 
   async toWAV(): Promise<Blob> {
-    return toWAV(this.toBlob(), this.format)
+    const audio = this.toBlob()
+    const { toWAV } = await loadCode('writes WAV files', () => import('./to-wav.ts'))
+    return toWAV(audio, this.format)
   }
 
   toJSON(): RecordingJSON {
+    const { lang = null, stripTags = false } = this.#contents.options
     return {
       version: 1,
       format: this.format,
-      lang: this.#options.lang ?? null,
-      stripTags: this.#options.stripTags ?? false,
+      lang,
+      stripTags,
       text: this.timeline.runs,
       isComplete: this.#isComplete,
       isEstimated: this.timeline.isEstimated,
-      byteLength: this.#audio.byteLength,
+      byteLength: this.byteLength,
       words: this.timeline.toColumns(),
       ...(this.chapters.length > 0 && { chapters: this.chapters }),
     }
   }
 
   toWebVTT(options?: WebVTTOptions): string {
-    return toWebVTT(this.timeline, options)
+    // Before anybody fills it, there is nothing to be read.
+    return this.#recorder?.toWebVTT(options) ?? 'WEBVTT\n'
   }
 
   toSRT(options?: CaptionFileOptions): string {
-    return toSRT(this.timeline, options)
-  }
-
-  #addAudio(bytes: Uint8Array): void {
-    this.#audio.add(bytes)
-    this.#meter.add(bytes)
+    return this.#recorder?.toSRT(options) ?? ''
   }
 
   #hear(heardSec: number): void {

@@ -6,6 +6,7 @@ import type { SpeechPlayer } from '../model/speech-player.ts'
 import type { TimedWord } from '../model/timed-word.ts'
 import { createAudioFocus } from '../playback/audio-focus.ts'
 import { isRetryableCode } from '../protocol/errors/error-code.ts'
+import { openRecorder } from '../recording/speech-recorder.ts'
 import { createSpeechClient } from '../protocol/client/speech-client.ts'
 import { UtterancePlayer } from '../speech/utterance-player.ts'
 import { segmentWords } from '../text/segment-words.ts'
@@ -135,6 +136,7 @@ function generateAtOnce(
     charEnd = word.charEnd
     endSec = word.endSec
   }
+  openRecorder(recording)
   recording.add({
     audio: new Uint8Array(Math.ceil(durationSec * 8_000)).fill(0xff),
     alignment: { chars, startsSec, endsSec },

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
 import { generateLiveSpeech } from '../../src/generation/generate-live-speech.ts'
 import { createLiveText } from '../../src/generation/live-text.ts'
-import { SpeechRecording } from '../../src/recording/speech-recording.ts'
+import { openRecording } from '../support/open-recording.ts'
 import { simulatedVoices } from '../../src/simulator/simulated-voices.ts'
 import { serveSocketSimulator, type SocketSimulator } from '../unit/socket-simulator.ts'
 
@@ -49,7 +49,7 @@ async function speak(
   }: { text: string; step: number; drops: number; frames: number; splits: boolean },
 ): Promise<{ spoken: string; generation: string }> {
   const faults = `id=${id}, fail-times=${drops}, cut-after=${frames}${splits ? ', frames=split-words' : ''}`
-  const recording = new SpeechRecording({ text: '', format: 'pcm_16000' })
+  const recording = openRecording({ text: '', format: 'pcm_16000' })
   const spoken: string[] = []
   const add = recording.add.bind(recording)
   recording.add = (chunk) => {

@@ -3,7 +3,7 @@ import { createStore } from '../../src/base/store.ts'
 import type { SpeechEventMap } from '../../src/model/speech-event.ts'
 import type { SpeechPlayer } from '../../src/model/speech-player.ts'
 import type { SpeechState } from '../../src/model/speech-state.ts'
-import { SpeechTimeline } from '../../src/timeline/speech-timeline.ts'
+import { openTimeline } from './open-timeline.ts'
 
 /** A player that does nothing by itself: what it says is what the test set. Nobody is woken when time passes. */
 export interface StubPlayer extends SpeechPlayer {
@@ -42,7 +42,7 @@ export function createStubPlayer(text: string, stripTags = false): StubPlayer {
   const soughtWords: number[] = []
   const soughtChars: number[] = []
   const declared: (string | null)[] = []
-  let timeline = new SpeechTimeline(text, undefined, stripTags)
+  let timeline = openTimeline(text, undefined, stripTags)
   let timedTo = 0
   let positionSec = 0
   const stub = {
@@ -82,7 +82,7 @@ export function createStubPlayer(text: string, stripTags = false): StubPlayer {
       if (timedTo === text.length) timeline.end()
     },
     startOver(next = text) {
-      timeline = new SpeechTimeline(next, undefined, stripTags)
+      timeline = openTimeline(next, undefined, stripTags)
       timedTo = positionSec = 0
       store.update({ text: next, utterance: {} as SpeechState['utterance'] })
     },

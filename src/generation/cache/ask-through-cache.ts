@@ -5,6 +5,7 @@ import { connectionOf, type SpeechClient } from '../../protocol/client/speech-cl
 import type { SpeechRequest } from '../../protocol/speech/speech-request.ts'
 import { speechResponseFacts } from '../../protocol/speech/speech-response-facts.ts'
 import { readStored } from '../../recording/restore-recording.ts'
+import { openRecorder } from '../../recording/speech-recorder.ts'
 import { SpeechRecording } from '../../recording/speech-recording.ts'
 import type { AskForSpeech } from '../ask-for-speech.ts'
 import { speechCacheKey } from './speech-cache-key.ts'
@@ -37,6 +38,7 @@ export function askThroughCache(
     }
     const format = outputFormat === 'auto' ? 'mp3_44100_128' : outputFormat
     const copy = new SpeechRecording({ text, format, lang, timestamps })
+    openRecorder(copy)
     for await (const chunk of ask(client, request)) {
       copy.add(chunk)
       yield chunk

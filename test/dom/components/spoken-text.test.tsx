@@ -4,7 +4,7 @@ import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SpokenText } from '../../../src/components/spoken-text.tsx'
-import type { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
+import type { OpenTimeline } from '../../support/open-timeline.ts'
 import { createStubPlayer } from '../../support/stub-player.ts'
 import { createTestPlayer, type TestPlayer } from '../../../src/testing/create-test-player.ts'
 
@@ -173,7 +173,7 @@ describe('SpokenText', () => {
     const estimated = createStubPlayer(text)
     const measured = createStubPlayer(text)
     const { container, rerender } = render(<SpokenText speech={{ player: estimated }} />)
-    act(() => (estimated.timeline as SpeechTimeline).estimate(5))
+    act(() => (estimated.timeline as OpenTimeline).estimate(5))
     frame()
     expect(textIn(container).hasAttribute('data-estimated')).toBe(true)
     rerender(<SpokenText speech={{ player: measured }} />)

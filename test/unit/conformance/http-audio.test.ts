@@ -4,7 +4,8 @@ import { createSpeechClient } from '../../../src/protocol/client/speech-client.t
 import type { SpeechResponseFacts } from '../../../src/protocol/speech/speech-response-facts.ts'
 import { streamSpeech } from '../../../src/protocol/speech/stream-speech.ts'
 import { synthesizeSpeech } from '../../../src/protocol/speech/synthesize-speech.ts'
-import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import type { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { openRecording } from '../../support/open-recording.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import { createToneVoice } from '../../../src/simulator/tone-voice.ts'
 import { openSampleReader } from '../../../src/sink/open-sample-reader.ts'
@@ -77,7 +78,7 @@ describe('HTTP audio', () => {
       headers,
       fetch: fetchCutWhere((index) => index % 333 === 0),
     })
-    const recording = new SpeechRecording({ text, format, timestamps: false })
+    const recording = openRecording({ text, format, timestamps: false })
     const sizes: number[] = []
     for await (const chunk of streamSpeech(client, spoken)) {
       sizes.push(chunk.audio!.length)

@@ -3,7 +3,7 @@ import type { SpeechChunk } from '../../../src/model/speech-chunk.ts'
 import type { TimedWord } from '../../../src/model/timed-word.ts'
 import { createSpeechClient, type SpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import { streamSpeech } from '../../../src/protocol/speech/stream-speech.ts'
-import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { openRecording } from '../../support/open-recording.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import { shownSlice } from '../../../src/timeline/shown-text.ts'
 import { fetchCutWhere } from '../fetch-cut-where.ts'
@@ -128,7 +128,7 @@ describe('HTTP timing', () => {
     const { chunks } = await collect(streamSpeech(client, request))
     expect(alignedText(chunks)).toBe(spoken)
     const starts = chunks.flatMap(({ alignment }) => Array.from(alignment?.startsSec ?? []))
-    const recording = new SpeechRecording({ text: spoken, format: outputFormat, stripTags: true })
+    const recording = openRecording({ text: spoken, format: outputFormat, stripTags: true })
     for (const chunk of chunks) recording.add(chunk)
     recording.end(true)
     const { timeline } = recording
@@ -157,7 +157,7 @@ describe('HTTP timing', () => {
 })
 
 function wordsOf(chunks: readonly SpeechChunk[], spoken: string): TimedWord[] {
-  const recording = new SpeechRecording({ text: spoken, format: outputFormat })
+  const recording = openRecording({ text: spoken, format: outputFormat })
   for (const chunk of chunks) recording.add(chunk)
   recording.end(true)
   const { timeline } = recording

@@ -4,7 +4,8 @@ import type { Alignment, SpeechChunk } from '../../../src/model/speech-chunk.ts'
 import type { TimedWord } from '../../../src/model/timed-word.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import { streamSpeech } from '../../../src/protocol/speech/stream-speech.ts'
-import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import type { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { openRecording } from '../../support/open-recording.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import { serveToneSimulator } from '../tone-simulator.ts'
 import { audioOf, collect, type Collected } from './collect.ts'
@@ -37,7 +38,7 @@ const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6
 
 /** What a recording makes of the chunks. */
 function recorded(text: string, chunks: readonly SpeechChunk[]): { words: TimedWord[]; audio: Buffer } {
-  const recording = new SpeechRecording({ text, format })
+  const recording = openRecording({ text, format })
   for (const chunk of chunks) recording.add(chunk)
   recording.end(true)
   const { timeline } = recording

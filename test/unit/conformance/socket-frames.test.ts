@@ -5,7 +5,7 @@ import type { TimedWord } from '../../../src/model/timed-word.ts'
 import type { SpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import { openSpeechSocket } from '../../../src/protocol/socket/open-speech-socket.ts'
 import type { SpeechSocketRequest } from '../../../src/protocol/socket/socket-request.ts'
-import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { openRecording } from '../../support/open-recording.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import { createManualTimers } from '../../manual-timers.ts'
 import { serveSocketSimulator, type SocketSimulator } from '../socket-simulator.ts'
@@ -30,7 +30,7 @@ async function speakWith(faults: string, request: Partial<SpeechSocketRequest> =
 }
 
 function wordsOf(chunks: readonly SpeechChunk[], spoken = text): TimedWord[] {
-  const recording = new SpeechRecording({ text: spoken, format: outputFormat })
+  const recording = openRecording({ text: spoken, format: outputFormat })
   for (const chunk of chunks) recording.add(chunk)
   recording.end(true)
   const { timeline } = recording

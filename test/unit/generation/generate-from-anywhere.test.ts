@@ -9,7 +9,8 @@ import { createDeferred } from '../../../src/base/deferred.ts'
 import { systemTimers } from '../../../src/base/timers.ts'
 import type { SpeechCache } from '../../../src/model/speech-cache.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
-import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import type { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { openRecording } from '../../support/open-recording.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import { serveToneSimulator, type SeenRequest } from '../tone-simulator.ts'
 
@@ -30,7 +31,7 @@ function begin(
   options: Partial<GenerateLongSpeechOptions> & { faults?: string; keepAudio?: boolean } = {},
 ): Made {
   const { faults, keepAudio, ...given } = options
-  const recording = new SpeechRecording({ text, format: 'pcm_8000', keepAudio })
+  const recording = openRecording({ text, format: 'pcm_8000', keepAudio })
   const headers = faults === undefined ? {} : { 'x-simulator': faults }
   const generation = generateLongSpeech({
     client: createSpeechClient({ proxyUrl: url, retries: 0, headers }),
@@ -263,7 +264,7 @@ describe('generateFromAnywhere', () => {
         return new Response(response.body!.pipeThrough(new TransformStream({ flush: end })), response)
       },
     })
-    const recording = new SpeechRecording({ text: book, format: 'pcm_8000' })
+    const recording = openRecording({ text: book, format: 'pcm_8000' })
     const generation = generateLongSpeech({
       client,
       recording,
@@ -405,7 +406,7 @@ describe('generateFromAnywhere', () => {
     const { url, seen } = await serveToneSimulator()
     const cache = memoryCache()
     const say = async (said: string): Promise<SpeechRecording> => {
-      const recording = new SpeechRecording({ text: said, format: 'pcm_8000' })
+      const recording = openRecording({ text: said, format: 'pcm_8000' })
       const client = createSpeechClient({ proxyUrl: url, retries: 0 })
       const generation = generateLongSpeech({ client, recording, request: { voiceId }, cache })
       generation.start()

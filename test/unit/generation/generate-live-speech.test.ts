@@ -9,7 +9,8 @@ import {
 import { createLiveText, type LiveText } from '../../../src/generation/live-text.ts'
 import type { OutputFormat } from '../../../src/model/output-format.ts'
 import type { SpeechClientOptions } from '../../../src/protocol/client/speech-client-options.ts'
-import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import type { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { openRecording } from '../../support/open-recording.ts'
 import { loadMarkdownParser } from '../../../src/text/load-markdown-parser.ts'
 import { createMarkdownReader } from '../../../src/text/markdown-reader.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
@@ -39,7 +40,7 @@ async function start(
 ): Promise<Speaking> {
   const { faults, voice = voiceId, isMarkdown = false, format = 'pcm_16000', ...given } = options
   const server = await serveSocketSimulator()
-  const recording = new SpeechRecording({ text: '', format })
+  const recording = openRecording({ text: '', format })
   const reader = isMarkdown ? loadMarkdownParser().then((parser) => createMarkdownReader(parser)) : undefined
   const live = createLiveText({ reader, onPiece: (runs) => recording.addText(runs) })
   const client = server.client(faults, { retries: 0, ...clientOptions })

@@ -4,7 +4,8 @@ import {
   type GenerateLongSpeechOptions,
 } from '../../../src/generation/generate-long-speech.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
-import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import type { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { openRecording } from '../../support/open-recording.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import { serveToneSimulator, type SeenRequest } from '../tone-simulator.ts'
 
@@ -31,7 +32,7 @@ function begin(
   options: Partial<GenerateLongSpeechOptions> & { url: string; faults?: string },
 ): { recording: SpeechRecording; generation: ReturnType<typeof generateLongSpeech> } {
   const { url, faults, ...given } = options
-  const recording = new SpeechRecording({ text, format: 'pcm_8000', timestamps: given.timestamps })
+  const recording = openRecording({ text, format: 'pcm_8000', timestamps: given.timestamps })
   const headers = faults === undefined ? {} : { 'x-simulator': faults }
   const client = createSpeechClient({ proxyUrl: url, retries: 0, headers })
   const generation = generateLongSpeech({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { generateSpeech, type GenerateSpeechOptions } from '../../../src/generation/generate-speech.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
-import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import type { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { openRecording } from '../../support/open-recording.ts'
 import type { OutputFormat } from '../../../src/model/output-format.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import { serveToneSimulator } from '../tone-simulator.ts'
@@ -21,7 +22,7 @@ async function generate(
   state: ReturnType<ReturnType<typeof generateSpeech>['store']['get']>
 }> {
   const { url, format = 'pcm_16000', voice = voiceId, ...ways } = options
-  const recording = new SpeechRecording({ text, format, timestamps: ways.timestamps })
+  const recording = openRecording({ text, format, timestamps: ways.timestamps })
   const generation = generateSpeech({
     client: createSpeechClient({ proxyUrl: url, retries: 0 }),
     recording,
@@ -88,7 +89,7 @@ describe('generateSpeech', () => {
 
   it('sends one request however often it is started, and none once it was aborted', async () => {
     const { url, seen } = await serveToneSimulator()
-    const recording = new SpeechRecording({ text, format: 'pcm_16000' })
+    const recording = openRecording({ text, format: 'pcm_16000' })
     const client = createSpeechClient({ proxyUrl: url })
     const generation = generateSpeech({ client, recording, request: { voiceId } })
     generation.start()

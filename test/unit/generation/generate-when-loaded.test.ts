@@ -15,7 +15,7 @@ import {
   type GenerationCode,
 } from '../../../src/generation/generate-when-loaded.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
-import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { openRecording } from '../../support/open-recording.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import { serveToneSimulator } from '../tone-simulator.ts'
 
@@ -55,7 +55,7 @@ function loading(): Loading {
 function options(): GenerateLongSpeechOptions {
   return {
     client: createSpeechClient({ proxyUrl: 'http://localhost/' }),
-    recording: new SpeechRecording({ text: 'Hello', format: 'pcm_8000' }),
+    recording: openRecording({ text: 'Hello', format: 'pcm_8000' }),
     request: { voiceId: 'v' },
   }
 }

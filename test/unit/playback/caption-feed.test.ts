@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { SpeechPlayer } from '../../../src/model/speech-player.ts'
 import { createCaptionFeed } from '../../../src/playback/caption-feed.ts'
-import { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
+import { openTimeline } from '../../support/open-timeline.ts'
 
 describe('createCaptionFeed', () => {
   it('tells of captions that are closed, and of the last one once no more comes', () => {
     const listeners = new Set<() => void>()
     const player = {
-      timeline: new SpeechTimeline(''),
+      timeline: openTimeline(''),
       state: { generation: 'receiving' },
       subscribe(listener: () => void) {
         listeners.add(listener)
@@ -37,7 +37,7 @@ describe('createCaptionFeed', () => {
     expect(feed.get()).toHaveLength(3)
     expect(listener).toHaveBeenCalledTimes(2)
 
-    player.timeline = new SpeechTimeline('Another text.')
+    player.timeline = openTimeline('Another text.')
     for (const tell of listeners) tell()
     expect(feed.get()).toEqual([])
     leave()

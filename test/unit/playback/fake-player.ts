@@ -3,7 +3,7 @@ import type { Timers } from '../../../src/base/timers.ts'
 import type { SpeechEventMap } from '../../../src/model/speech-event.ts'
 import type { SpeechState } from '../../../src/model/speech-state.ts'
 import type { TrackedPlayer } from '../../../src/playback/word-tracker.ts'
-import { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
+import { openTimeline, type OpenTimeline } from '../../support/open-timeline.ts'
 
 export interface FakePlayer extends TrackedPlayer {
   set(changes: Partial<Pick<SpeechState, 'status' | 'rate'>>): void
@@ -82,8 +82,8 @@ export function createFakePlayer(timers: Timers, startsSec: readonly number[]): 
 }
 
 /** A text of words "w", of which those given have their times. */
-function timelineOf(startsSec: readonly number[]): SpeechTimeline {
-  const timeline = new SpeechTimeline(Array(100).fill('w').join(' '))
+function timelineOf(startsSec: readonly number[]): OpenTimeline {
+  const timeline = openTimeline(Array(100).fill('w').join(' '))
   startsSec.forEach((startSec, index) => {
     const chars = index === 0 ? ['w'] : [' ', 'w']
     timeline.add(

@@ -5,7 +5,7 @@ import { createSpeechClient, type SpeechClient } from '../../../src/protocol/cli
 import type { SpeechUsage } from '../../../src/protocol/client/usage.ts'
 import { openSpeechSocket } from '../../../src/protocol/socket/open-speech-socket.ts'
 import { streamSpeech } from '../../../src/protocol/speech/stream-speech.ts'
-import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { openRecording } from '../../support/open-recording.ts'
 import { simulatedVoices } from '../../../src/simulator/simulated-voices.ts'
 import { serveToneSimulator } from '../tone-simulator.ts'
 
@@ -96,7 +96,7 @@ describe('onUsage', () => {
     const client = createSpeechClient({ proxyUrl: url, onUsage: (one) => usage.push(one) })
     const cache = memoryCache()
     for (let times = 0; times < 2; times++) {
-      const recording = new SpeechRecording({ text: 'one two', format: 'pcm_8000' })
+      const recording = openRecording({ text: 'one two', format: 'pcm_8000' })
       generateLongSpeech({ client, recording, request: { voiceId }, cache }).start()
       await new Promise<void>((resolve) => recording.subscribe(() => recording.isEnded && resolve()))
       await Promise.resolve()

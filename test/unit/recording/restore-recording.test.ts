@@ -5,7 +5,8 @@ import type { SpokenRun } from '../../../src/model/spoken-run.ts'
 import type { TimedWord } from '../../../src/model/timed-word.ts'
 import type { Recording } from '../../../src/model/recording.ts'
 import { restoreRecording } from '../../../src/recording/restore-recording.ts'
-import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import type { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { openRecording } from '../../support/open-recording.ts'
 
 const alignmentOf = (said: string): Alignment => ({
   chars: [...said],
@@ -14,7 +15,7 @@ const alignmentOf = (said: string): Alignment => ({
 })
 
 function speak(text: string | readonly SpokenRun[], said: string, stripTags = false): SpeechRecording {
-  const recording = new SpeechRecording({ text, format: 'pcm_8000', lang: 'en', stripTags })
+  const recording = openRecording({ text, format: 'pcm_8000', lang: 'en', stripTags })
   const audio = Uint8Array.from({ length: said.length * 1600 }, (_, index) => index % 251)
   recording.add({ audio, alignment: alignmentOf(said), normalizedAlignment: null })
   recording.end(true)
@@ -59,7 +60,7 @@ describe('restoreRecording', () => {
   })
 
   it('finds words by time and by character, and none where nothing was spoken', async () => {
-    const before = new SpeechRecording({ text: 'one two three', format: 'pcm_8000' })
+    const before = openRecording({ text: 'one two three', format: 'pcm_8000' })
     before.add({
       audio: new Uint8Array(16_000),
       alignment: alignmentOf('one two '),
@@ -74,7 +75,7 @@ describe('restoreRecording', () => {
   })
 
   it('knows which words were made up', async () => {
-    const before = new SpeechRecording({ text: 'one two', format: 'pcm_8000', timestamps: false })
+    const before = openRecording({ text: 'one two', format: 'pcm_8000', timestamps: false })
     before.add({ audio: new Uint8Array(16_000), alignment: null, normalizedAlignment: null })
     before.end(true)
     const after = await restoreRecording(jsonOf(before), before.toBlob())

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Alignment, SpeechChunk } from '../../../src/model/speech-chunk.ts'
-import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import type { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { openRecording } from '../../support/open-recording.ts'
 
 const second = new Uint8Array(16_000) // of pcm_8000
 const spoken = (chars: string, startSec: number, endSec: number): Alignment => ({
@@ -14,7 +15,7 @@ const chunk = (audio: Uint8Array | null, alignment: Alignment | null): SpeechChu
   normalizedAlignment: null,
 })
 const recordingOf = (text: string, ...chunks: SpeechChunk[]): SpeechRecording => {
-  const recording = new SpeechRecording({ text, format: 'pcm_8000' })
+  const recording = openRecording({ text, format: 'pcm_8000' })
   for (const piece of chunks) recording.add(piece)
   return recording
 }
@@ -48,7 +49,7 @@ describe('SpeechRecording', () => {
   })
 
   it('estimates its words once all of the sound is there, where no times were asked for, and says so', () => {
-    const recording = new SpeechRecording({ text: 'one two', format: 'pcm_8000', timestamps: false })
+    const recording = openRecording({ text: 'one two', format: 'pcm_8000', timestamps: false })
     recording.add(chunk(second, null))
     expect(recording.timeline.wordCount).toBe(0)
     recording.end(true)
@@ -58,7 +59,7 @@ describe('SpeechRecording', () => {
   })
 
   it('estimates nothing of a sound that was cut: nobody knows how much of the text it speaks', () => {
-    const recording = new SpeechRecording({ text: 'one two', format: 'pcm_8000', timestamps: false })
+    const recording = openRecording({ text: 'one two', format: 'pcm_8000', timestamps: false })
     recording.add(chunk(second, null))
     recording.end(false)
     expect(recording.timeline.wordCount).toBe(0)
@@ -103,7 +104,7 @@ describe('SpeechRecording', () => {
   })
 
   it('keeps nothing played where audio is not kept: neither to read, nor to replay, nor to save', () => {
-    const recording = new SpeechRecording({ text: 'one', format: 'pcm_8000', keepAudio: false })
+    const recording = openRecording({ text: 'one', format: 'pcm_8000', keepAudio: false })
     recording.add(chunk(new Uint8Array(160_000), spoken('one', 0, 0.9)))
     recording.end(true)
     expect(recording).toMatchObject({ keptFromSec: 0, isReplayable: true })
@@ -123,7 +124,7 @@ describe('SpeechRecording', () => {
 
   it('has the type of the format that was asked for', () => {
     expect(recordingOf('x').toBlob().type).toBe('audio/pcm')
-    expect(new SpeechRecording({ text: 'x', format: 'mp3_44100_128' }).toBlob().type).toBe('audio/mpeg')
+    expect(openRecording({ text: 'x', format: 'mp3_44100_128' }).toBlob().type).toBe('audio/mpeg')
   })
 
   it('plays on without timing where a message has none', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { OutputFormat } from '../../../src/model/output-format.ts'
-import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import type { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { openRecording } from '../../support/open-recording.ts'
 
 function recordingOf(format: OutputFormat, bytes: number[], keepAudio = true): SpeechRecording {
-  const recording = new SpeechRecording({ text: 'A', format, keepAudio })
+  const recording = openRecording({ text: 'A', format, keepAudio })
   recording.add({ audio: Uint8Array.from(bytes), alignment: null, normalizedAlignment: null })
   recording.end(true)
   return recording

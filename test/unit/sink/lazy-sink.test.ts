@@ -3,7 +3,7 @@ import { createDeferred } from '../../../src/base/deferred.ts'
 import { createLazy } from '../../../src/base/lazy.ts'
 import { loadCode } from '../../../src/base/load-code.ts'
 import { createStore, type Store } from '../../../src/base/store.ts'
-import { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import { openRecording } from '../../support/open-recording.ts'
 import { createLazySink } from '../../../src/sink/lazy-sink.ts'
 import type { SinkOptions } from '../../../src/sink/sink-options.ts'
 import type { Sink, SinkState } from '../../../src/sink/sink.ts'
@@ -45,7 +45,7 @@ function loading(): {
   const code = createLazy(() => loadCode('plays speech', () => coming.promise.then(() => createSink)))
   const output = { unlock: (kind: string) => told.push(`unlock ${kind}`) }
   const choice = { kind: 'web-audio', format: 'pcm_8000' }
-  const source = new SpeechRecording({ text: '', format: 'pcm_8000' })
+  const source = openRecording({ text: '', format: 'pcm_8000' })
   const settled = async (): Promise<void> => {
     await code.load().catch(() => undefined)
     await Promise.resolve()

@@ -6,6 +6,7 @@ import type { SpeechEventMap } from '../../../src/model/speech-event.ts'
 import { createAudioFocus } from '../../../src/playback/audio-focus.ts'
 import type { Loudspeaker } from '../../../src/playback/loudspeaker.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
+import { openRecorder } from '../../../src/recording/speech-recorder.ts'
 import type { SpeechRecording } from '../../../src/recording/speech-recording.ts'
 import type { SpeechPlayerOptions } from '../../../src/speech/speech-player-options.ts'
 import type { SpeechWorld } from '../../../src/speech/prepare-utterance.ts'
@@ -120,6 +121,7 @@ function fakeRequest(
   timers: ManualTimers,
 ): FakeRequest & { generation: { store: Store<GenerationState>; start(): void; abort(): void } } {
   const { recording } = options
+  openRecorder(recording)
   const store = createStore<GenerationState>({
     generation: 'none',
     error: null,

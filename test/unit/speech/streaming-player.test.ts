@@ -5,6 +5,7 @@ import type {
   LiveGeneration,
 } from '../../../src/generation/generate-live-speech.ts'
 import { createGenerationStore } from '../../../src/generation/generation-state.ts'
+import { openRecorder } from '../../../src/recording/speech-recorder.ts'
 import type { SpeechRecording } from '../../../src/recording/speech-recording.ts'
 import {
   createStreamingPlayer,
@@ -25,6 +26,7 @@ function setUp(options: Partial<StreamingPlayerOptions> = {}): World {
   const asked: GenerateLiveSpeechOptions[] = []
   const generate = (given: GenerateLiveSpeechOptions): LiveGeneration => {
     asked.push(given)
+    openRecorder(given.recording)
     return {
       store: createGenerationStore(),
       transport: createStore({ value: null }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Alignment } from '../../../src/model/speech-chunk.ts'
-import { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
+import type { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
+import { openTimeline } from '../../support/open-timeline.ts'
 
 const text = 'It costs $5 in all, and 20 more for each of the 3 days. That is so.'
 
@@ -27,7 +28,7 @@ describe('a SpeechTimeline whose spoken form breaks off', () => {
     ['It costs five dollars', 'It costs'],
     ['It costs five dol', 'It costs'],
   ])('has said %j of its text where that ends with %j', (spoken, covered) => {
-    const timeline = new SpeechTimeline(text, 'en')
+    const timeline = openTimeline(text, 'en')
     timeline.addSpokenForm(align(spoken), 0)
     const durationSec = spoken.length / 10
     timeline.beginPart(durationSec)
@@ -43,7 +44,7 @@ describe('a SpeechTimeline whose spoken form breaks off', () => {
   })
 
   it('gives what ends a part its time, though nothing follows it there', () => {
-    const timeline = new SpeechTimeline('It costs $5. So be it, then.', 'en')
+    const timeline = openTimeline('It costs $5. So be it, then.', 'en')
     timeline.addSpokenForm(align('It costs five dollars. '), 0)
     timeline.beginPart(2.3, 'It costs $5. '.length)
     expect(words(timeline)).toBe('It costs $5')

@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildCues } from '../../../src/timeline/build-cues.ts'
 import { cueAt, createGrowingCues } from '../../../src/timeline/growing-cues.ts'
-import { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
+import type { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
+import { openTimeline } from '../../support/open-timeline.ts'
 import { WordTimeline } from '../../../src/timeline/word-timeline.ts'
 
 /** Each character takes a tenth of a second. */
 function timelineOf(text: string, stripTags = false): SpeechTimeline {
-  const timeline = new SpeechTimeline(text, 'en', stripTags)
+  const timeline = openTimeline(text, 'en', stripTags)
   const chars = [...text]
   timeline.add(
     {
@@ -49,7 +50,7 @@ describe('buildCues', () => {
   })
 
   it('holds a short cue long enough to read where the next one lets it', () => {
-    const timeline = new SpeechTimeline('Yes. No.')
+    const timeline = openTimeline('Yes. No.')
     timeline.add(
       { chars: ['Yes', '. ', 'No', '.'], startsSec: [0, 0.2, 5, 5.2], endsSec: [0.2, 5, 5.2, 5.3] },
       0,
@@ -183,7 +184,7 @@ describe('createGrowingCues', () => {
         (pieces, maxLineLength, sizes) => {
           const text = pieces.join(' ')
           const chars = [...text]
-          const timeline = new SpeechTimeline(text)
+          const timeline = openTimeline(text)
           const growing = createGrowingCues(timeline, { maxLineLength })
           for (let at = 0; at < chars.length;) {
             const size = sizes.next().value as number
@@ -201,7 +202,7 @@ describe('createGrowingCues', () => {
   })
 
   it('keeps what it has said', () => {
-    const timeline = new SpeechTimeline('')
+    const timeline = openTimeline('')
     const growing = createGrowingCues(timeline)
     const say = (text: string, atSec: number): void => {
       timeline.append(text)

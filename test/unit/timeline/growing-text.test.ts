@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Alignment } from '../../../src/model/speech-chunk.ts'
 import { shownSlice } from '../../../src/timeline/shown-text.ts'
-import { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
+import type { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
+import { openTimeline } from '../../support/open-timeline.ts'
 
 /** A tenth of a second a character. */
 function align(text: string, fromSec: number): Alignment {
@@ -24,11 +25,11 @@ const text = pieces.join('')
 
 describe('a SpeechTimeline whose text grows', () => {
   it('has the same words as one whose text was there from the start, wherever it is written and timed', () => {
-    const whole = new SpeechTimeline(text, 'en', true)
+    const whole = openTimeline(text, 'en', true)
     whole.add(align(text, 0), null)
     whole.end()
     for (let ahead = 0; ahead <= pieces.length; ahead++) {
-      const growing = new SpeechTimeline('', 'en', true)
+      const growing = openTimeline('', 'en', true)
       // So many pieces are written before the first is spoken.
       const written = [...pieces]
       for (const piece of written.splice(0, ahead)) growing.append(piece)
@@ -50,21 +51,21 @@ describe('a SpeechTimeline whose text grows', () => {
     ['Hello.\n ', '[laughs] So it is.'],
     ['Hello ', '[laughs].'],
   ])('shows %j and then %j without their tags as if they had come together', (first, second) => {
-    const growing = new SpeechTimeline('', 'en', true)
+    const growing = openTimeline('', 'en', true)
     growing.append(first)
     growing.append(second)
-    expect(shownSlice(growing)).toBe(shownSlice(new SpeechTimeline(first + second, 'en', true)))
+    expect(shownSlice(growing)).toBe(shownSlice(openTimeline(first + second, 'en', true)))
   })
 
   it('says that it was written while it was spoken', () => {
-    const timeline = new SpeechTimeline('')
+    const timeline = openTimeline('')
     expect(timeline.isLive).toBe(false)
     timeline.append('One.')
     expect(timeline.isLive).toBe(true)
   })
 
   it('goes on where a text that was wholly spoken gets more', () => {
-    const timeline = new SpeechTimeline('')
+    const timeline = openTimeline('')
     timeline.append('One. ')
     timeline.add(align('One. ', 0), null)
     expect(timeline.coveredEnd).toBe(5)
@@ -79,7 +80,7 @@ describe('a SpeechTimeline whose text grows', () => {
   })
 
   it('follows the spoken form of what was written later', () => {
-    const timeline = new SpeechTimeline('')
+    const timeline = openTimeline('')
     timeline.append('It costs $5 ')
     timeline.addSpokenForm(align('It costs five dollars ', 0), 0)
     timeline.append('in all, and not a cent more.')
@@ -100,7 +101,7 @@ describe('a SpeechTimeline whose text grows', () => {
   })
 
   it('puts the times of another answer behind the sound of those before it, however short those were', () => {
-    const timeline = new SpeechTimeline('A big word. ')
+    const timeline = openTimeline('A big word. ')
     timeline.add(align('A', 0), 0)
     timeline.beginPart(4)
     timeline.add(align(' big word. ', 0), 4)

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Alignment } from '../../../src/model/speech-chunk.ts'
-import { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
+import type { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
+import { openTimeline } from '../../support/open-timeline.ts'
 
 /** A tenth of a second an entry, from `fromSec` on. */
 function align(entries: readonly string[], fromSec = 0): Alignment {
@@ -13,7 +14,7 @@ function align(entries: readonly string[], fromSec = 0): Alignment {
 }
 
 function timelineOf(text: string, ...messages: Alignment[]): SpeechTimeline {
-  const timeline = new SpeechTimeline(text)
+  const timeline = openTimeline(text)
   for (const message of messages) timeline.add(message, null)
   timeline.end()
   return timeline
@@ -45,7 +46,7 @@ describe('SpeechTimeline', () => {
   })
 
   it('has a word as soon as its last character is timed, not before', () => {
-    const timeline = new SpeechTimeline('the cat')
+    const timeline = openTimeline('the cat')
     timeline.add(align(['t', 'h']), null)
     expect(timeline.wordCount).toBe(0)
     timeline.add(align([...'e c'], 0.2), null)
@@ -100,14 +101,14 @@ describe('SpeechTimeline', () => {
       expect(wordsOf(timeline), entries.join('')).toEqual(['One', 'two'])
       expect(timeline.word(1).startSec).toBeCloseTo(entries.lastIndexOf('t') / 10)
     }
-    const bySpokenForm = new SpeechTimeline(text)
+    const bySpokenForm = openTimeline(text)
     bySpokenForm.addSpokenForm(align([...'One. two']), 0)
     bySpokenForm.end()
     expect(wordsOf(bySpokenForm)).toEqual(['One', 'two'])
   })
 
   it('stays in a gap of the times at the word before it', () => {
-    const timeline = new SpeechTimeline('One <break time="1s"/> two')
+    const timeline = openTimeline('One <break time="1s"/> two')
     timeline.add(align([...'One '], 0), 0)
     timeline.add(align([...' two'], 1.4), 0.4)
     timeline.end()
@@ -134,7 +135,7 @@ describe('SpeechTimeline', () => {
   })
 
   it('takes characters of no length, and ends that lie behind the next start', () => {
-    const timeline = new SpeechTimeline('a bc d')
+    const timeline = openTimeline('a bc d')
     timeline.add(
       {
         chars: [...'a bc d'],
@@ -149,7 +150,7 @@ describe('SpeechTimeline', () => {
   })
 
   it('takes the shortest of three unequal lists', () => {
-    const timeline = new SpeechTimeline('a b c')
+    const timeline = openTimeline('a b c')
     timeline.add({ chars: [...'a b c'], startsSec: [0, 1, 2], endsSec: [1, 2, 3, 4] }, null)
     timeline.end()
     expect(wordsOf(timeline)).toEqual(['a', 'b'])
@@ -165,7 +166,7 @@ describe('SpeechTimeline', () => {
   })
 
   it('finds the word of a character, and none where no time has come yet', () => {
-    const timeline = new SpeechTimeline('“one two three')
+    const timeline = openTimeline('“one two three')
     timeline.add(align([...'“one two']), null)
     expect(timeline.wordAtChar(0)).toBe(-1)
     expect(timeline.wordAtChar(2)).toBe(0)
@@ -182,7 +183,7 @@ describe('SpeechTimeline', () => {
   })
 
   it('tells who listens when words were added, and only then', () => {
-    const timeline = new SpeechTimeline('one two')
+    const timeline = openTimeline('one two')
     let calls = 0
     const leave = timeline.subscribe(() => calls++)
     timeline.add(align(['o', 'n']), null)
@@ -200,7 +201,7 @@ describe('SpeechTimeline', () => {
         fc.array(fc.double({ min: 0, max: 5, noNaN: true }), { minLength: 1, maxLength: 30 }),
         (times) => {
           const text = times.map(() => 'w').join(' ')
-          const timeline = new SpeechTimeline(text)
+          const timeline = openTimeline(text)
           times.forEach((startSec, index) => {
             const chars = index === 0 ? ['w'] : [' ', 'w']
             const list = chars.map(() => startSec)
@@ -217,7 +218,7 @@ describe('SpeechTimeline', () => {
   })
 
   it('takes a start that falls by rounding as the one before it', () => {
-    const timeline = new SpeechTimeline('a b')
+    const timeline = openTimeline('a b')
     timeline.add({ chars: ['a', ' ', 'b'], startsSec: [1, 1, 0.97], endsSec: [1, 1, 1.2] }, 0)
     timeline.end()
     expect(timeline.word(1).startSec).toBe(1)
@@ -225,7 +226,7 @@ describe('SpeechTimeline', () => {
   })
 
   it('#18 adds no offset to times that count from the start of the response', () => {
-    const timeline = new SpeechTimeline('one two three')
+    const timeline = openTimeline('one two three')
     const message = (chars: string, startSec: number, endSec: number): Alignment => {
       const stepSec = (endSec - startSec) / chars.length
       return {

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
+import type { SpeechTimeline } from '../../../src/timeline/speech-timeline.ts'
+import { openTimeline } from '../../support/open-timeline.ts'
 
 /** Times a text by its spoken form, a tenth of a second a character, in messages of so many characters. */
 function timedBy(text: string, spokenForm: string, { lang = 'en', pieceLength = 7 } = {}): SpeechTimeline {
-  const timeline = new SpeechTimeline(text, lang)
+  const timeline = openTimeline(text, lang)
   const chars = [...spokenForm]
   for (let at = 0; at < chars.length; at += pieceLength) {
     const piece = chars.slice(at, at + pieceLength)
@@ -117,7 +118,7 @@ describe('the spoken form of a text', () => {
   it('goes on by sentences where nothing else is alike', () => {
     const sentence = '你好世界今天天气很好我们出去走走。'
     const spoken = 'ni hao shi jie jin tian tian qi hen hao wo men chu qu zou zou. '
-    const timeline = new SpeechTimeline(sentence.repeat(20), 'zh')
+    const timeline = openTimeline(sentence.repeat(20), 'zh')
     const chars = [...spoken.repeat(10)]
     timeline.addSpokenForm(
       { chars, startsSec: chars.map((_, at) => at / 10), endsSec: chars.map((_, at) => (at + 1) / 10) },
@@ -132,7 +133,7 @@ describe('the spoken form of a text', () => {
 
   it('is the text itself where the service changed nothing', () => {
     const text = 'A longer text, with commas; a few marks! And, at last, its end.'
-    const direct = new SpeechTimeline(text, 'en')
+    const direct = openTimeline(text, 'en')
     const chars = [...text]
     direct.add(
       { chars, startsSec: chars.map((_, at) => at / 10), endsSec: chars.map((_, at) => (at + 1) / 10) },

@@ -8,7 +8,8 @@ import type { GenerationState } from '../../../../src/generation/generation-stat
 import type { SpeechCache } from '../../../../src/model/speech-cache.ts'
 import type { SpeechOptions } from '../../../../src/model/speech-options.ts'
 import { createSpeechClient } from '../../../../src/protocol/client/speech-client.ts'
-import { SpeechRecording } from '../../../../src/recording/speech-recording.ts'
+import type { SpeechRecording } from '../../../../src/recording/speech-recording.ts'
+import { openRecording } from '../../../support/open-recording.ts'
 import { simulatedVoices } from '../../../../src/simulator/simulated-voices.ts'
 import { serveToneSimulator } from '../../tone-simulator.ts'
 
@@ -31,7 +32,7 @@ async function generate(
   options: Partial<GenerateLongSpeechOptions> & { url: string } & Heard,
 ): Promise<Made> {
   const { url, said = text, stripTags, keepAudio, ...given } = options
-  const recording = new SpeechRecording({
+  const recording = openRecording({
     text: said,
     format: 'pcm_16000',
     timestamps: given.timestamps,
@@ -148,7 +149,7 @@ describe('askThroughCache', () => {
       ...memoryCache(),
       get: () => new Promise((resolve) => (answer = resolve)),
     }
-    const recording = new SpeechRecording({ text, format: 'pcm_16000' })
+    const recording = openRecording({ text, format: 'pcm_16000' })
     const client = createSpeechClient({ proxyUrl: url })
     const generation = generateLongSpeech({ client, recording, request, cache: slow })
     generation.start()

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { memoryCache } from '../../../../src/generation/cache/memory-cache.ts'
-import { SpeechRecording } from '../../../../src/recording/speech-recording.ts'
+import type { SpeechRecording } from '../../../../src/recording/speech-recording.ts'
+import { openRecording } from '../../../support/open-recording.ts'
 
 function recordingOf(byteLength: number): SpeechRecording {
-  const recording = new SpeechRecording({ text: 'one', format: 'pcm_8000' })
+  const recording = openRecording({ text: 'one', format: 'pcm_8000' })
   recording.add({ audio: new Uint8Array(byteLength), alignment: null, normalizedAlignment: null })
   recording.end(true)
   return recording
