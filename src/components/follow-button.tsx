@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactElement, RefObject } from 'react'
-import { useSpeechLabels } from '../react/speech-labels.ts'
+import { useSpeechLabels } from '../react/use-speech-labels.ts'
 
 export interface FollowButtonProps {
   /** Where the focus goes when the button goes away under it. */

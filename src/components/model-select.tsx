@@ -2,7 +2,7 @@
 
 import { useCallback, useRef, useState, type ChangeEvent, type ReactElement } from 'react'
 import type { Model } from '../model/model.ts'
-import { useSpeechLabels } from '../react/speech-labels.ts'
+import { useSpeechLabels } from '../react/use-speech-labels.ts'
 import { useFormReset } from '../react/use-form-reset.ts'
 import { useModels, type UseModelsOptions } from '../react/use-models.ts'
 import { createPart } from './create-part.ts'

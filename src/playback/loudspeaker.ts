@@ -1,8 +1,8 @@
 import type { AudioSource } from '../model/audio-source.ts'
 import type { OutputFormat } from '../model/output-format.ts'
-import { createAudioOutput, type AudioOutputOptions } from '../sink/audio-output.ts'
+import type { AudioOutput } from '../sink/audio-output.ts'
 import { chooseSink, type SinkChoice } from '../sink/choose-sink.ts'
-import { createLazySink, type SinkCode } from '../sink/lazy-sink.ts'
+import { createSink } from '../sink/create-sink.ts'
 import type { Sink } from '../sink/sink.ts'
 
 /** The device as a player sees it, so that a test can put its own in its place. */
@@ -19,16 +19,12 @@ export interface Loudspeaker {
   release(): void
 }
 
-/**
- * The browser's. Opens nothing yet.
- * @param code What makes the sound; shared with other players.
- */
-export function createLoudspeaker(code: SinkCode, options: AudioOutputOptions = {}): Loudspeaker {
-  const output = createAudioOutput(options)
+/** The browser's, over what it sounds on. Opens nothing yet. */
+export function createLoudspeaker(output: AudioOutput): Loudspeaker {
   return {
     choose: (format) => chooseSink(format),
     unlock: ({ kind }) => output.unlock(kind),
-    open: (choice, source) => createLazySink(code, { choice, source, output }),
+    open: (choice, source) => createSink({ choice, source, output }),
     canSetVolume: ({ kind }) => kind === 'web-audio' || output.element.canSetVolume(),
     release: () => output.dispose(),
   }

@@ -1,6 +1,5 @@
 'use client'
 
-import { createContext, useContext } from 'react'
 import type { SpeechError, SpeechErrorCode } from '../base/speech-error.ts'
 import type { CaptionSettings, CaptionSize } from '../model/cue.ts'
 import type { PauseReason, SpeechStatus } from '../model/speech-state.ts'
@@ -280,11 +279,4 @@ function facetValueInWords(facet: VoiceFacet, value: string): string {
 
 function capitalized(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** The labels of the provider around, English where there is none. */
-export const SpeechLabelsContext = createContext<SpeechLabels>(englishLabels)
-
-export function useSpeechLabels(): SpeechLabels {
-  return useContext(SpeechLabelsContext)
 }

@@ -3,7 +3,8 @@
 import { createContext, useMemo, type ReactElement, type ReactNode } from 'react'
 import type { SpeechOptions } from '../model/speech-options.ts'
 import { createSpeechClient, type SpeechClient } from '../protocol/client/speech-client.ts'
-import { englishLabels, SpeechLabelsContext, type SpeechLabels } from './speech-labels.ts'
+import { SpeechLabelsContext } from './speech-labels-context.ts'
+import type { SpeechLabels } from './speech-labels.ts'
 
 /** What is the same for all that speaks below. */
 export interface SpeechProviderProps {
@@ -33,10 +34,9 @@ export function SpeechProvider(props: SpeechProviderProps): ReactElement {
   const { client: given, proxyUrl, defaults = noDefaults, labels, children } = props
   const client = useMemo(() => given ?? clientFor(proxyUrl), [given, proxyUrl])
   const value = useMemo(() => ({ client, defaults }), [client, defaults])
-  const allLabels = useMemo(() => ({ ...englishLabels, ...labels }), [labels])
   return (
     <SpeechContext.Provider value={value}>
-      <SpeechLabelsContext.Provider value={allLabels}>{children}</SpeechLabelsContext.Provider>
+      <SpeechLabelsContext.Provider value={labels}>{children}</SpeechLabelsContext.Provider>
     </SpeechContext.Provider>
   )
 }

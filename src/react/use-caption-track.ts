@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import type { SpeechHandle } from '../model/speech-player.ts'
 import { connectCaptionTrack, type CaptionTrackOptions } from '../playback/caption-track.ts'
 import { useSpeechHandle } from './speech-context.ts'
-import { useSpeechLabels } from './speech-labels.ts'
+import { useSpeechLabels } from './use-speech-labels.ts'
 
 export interface UseCaptionTrackOptions extends Omit<CaptionTrackOptions, 'label'> {
   /** What the browser calls it in its menu of captions. Default: `labels.captions`. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
-import { useSpeechLabels } from './speech-labels.ts'
+import { useSpeechLabels } from './use-speech-labels.ts'
 
 /** What speakers are called, by their id in the transcript. */
 export type SpeakerNames = Readonly<Record<string, string>>

@@ -14,7 +14,7 @@ export interface BoundaryEvents<Spoken extends Utterance> {
 
 /** @param timelineOf What is heard of an utterance. */
 export function createBoundaryEvents<Spoken extends Utterance>(
-  emit: (event: SpeechEventMap['boundary']) => void,
+  emit: (event: SpeechEventMap['boundary'] & { utterance: Spoken }) => void,
   timelineOf: (utterance: Spoken) => Timeline,
 ): BoundaryEvents<Spoken> {
   let current: Spoken | null = null

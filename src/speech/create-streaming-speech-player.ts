@@ -1,4 +1,4 @@
-import { createUtterancePlayer } from './create-speech-player.ts'
+import { createUtterancePlayer } from './create-utterance-player.ts'
 import {
   createStreamingPlayer,
   type StreamingPlayer,

@@ -1,3 +1,4 @@
+import { createStore } from '../base/store.ts'
 import type { Cancel } from '../base/timers.ts'
 import { SpeechTimeline } from '../timeline/speech-timeline.ts'
 import { requestOf, stripsTags, type SpeechPlayerOptions } from './speech-player-options.ts'
@@ -11,33 +12,32 @@ export interface DeclaredText {
   setOptions(options: DeclaredTextOptions): void
   /** Puts a text before that of the options; returns its undo. Of several the last counts. */
   put(text: string): Cancel
+  /** Calls when it is another text, or one that is shown otherwise. */
+  subscribe(listener: () => void): Cancel
 }
 
 export type DeclaredTextOptions = Omit<SpeechPlayerOptions, 'client'>
 
-/** @param onChange Called when it is another text, or one that is shown otherwise. */
-export function createDeclaredText(
-  given: DeclaredTextOptions,
-  onChange: (text: string) => void,
-): DeclaredText {
+export function createDeclaredText(given: DeclaredTextOptions): DeclaredText {
   let options = given
   let onPage: { text: string } | null = null
   let isStripped = stripsTags(given)
-  let timeline = new SpeechTimeline(given.text ?? '', given.languageCode, isStripped)
+  const timelineOf = (text: string): SpeechTimeline =>
+    new SpeechTimeline(text, options.languageCode, isStripped)
+  const store = createStore({ timeline: timelineOf(given.text ?? '') })
   const update = (): void => {
     const text = onPage?.text ?? options.text ?? ''
-    if (text === timeline.text && stripsTags(options) === isStripped) return
+    if (text === store.get().timeline.text && stripsTags(options) === isStripped) return
     isStripped = stripsTags(options)
-    timeline = new SpeechTimeline(text, options.languageCode, isStripped)
-    onChange(text)
+    store.update({ timeline: timelineOf(text) })
   }
   return {
     get timeline() {
-      return timeline
+      return store.get().timeline
     },
     get key() {
       const { stream, timestamps } = options
-      return JSON.stringify([timeline.text, requestOf(options), stream, timestamps, isStripped])
+      return JSON.stringify([store.get().timeline.text, requestOf(options), stream, timestamps, isStripped])
     },
     setOptions(newest) {
       options = newest
@@ -52,5 +52,6 @@ export function createDeclaredText(
         update()
       }
     },
+    subscribe: (listener) => store.subscribe(listener),
   }
 }

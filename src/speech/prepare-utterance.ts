@@ -6,14 +6,10 @@ import type { Recording } from '../model/recording.ts'
 import type { SpeechOptions } from '../model/speech-options.ts'
 import type { AudioFocus } from '../playback/audio-focus.ts'
 import type { Loudspeaker } from '../playback/loudspeaker.ts'
-import { SpeechRecording } from '../recording/speech-recording.ts'
+import type { SpeechRecording } from '../recording/speech-recording.ts'
 import type { SinkChoice } from '../sink/choose-sink.ts'
-import {
-  requestOf,
-  stripsTags,
-  type SpeakOptions,
-  type SpeechPlayerOptions,
-} from './speech-player-options.ts'
+import type { PendingUtterance } from './pending-utterance.ts'
+import { newRecording, savedRecording, type SpeechPlan } from './speech-plan.ts'
 import { SpokenUtterance } from './spoken-utterance.ts'
 
 /** The world a player lives in, so that a test can put its own in its place. */
@@ -23,33 +19,24 @@ export interface SpeechWorld {
   /** Shared with the other players of the client. */
   focus: AudioFocus
   generate(options: GenerateLongSpeechOptions): SpeechGeneration
-  /** Loads what speaking takes and showing does not, so that it is there when it is wanted. */
-  prepare?(): void
 }
 
-export interface UtterancePlan {
+export interface UtterancePlan extends SpeechPlan {
   id: string
-  request: SpeechOptions
-  player: Pick<
-    SpeechPlayerOptions,
-    'client' | 'stream' | 'timestamps' | 'stripTags' | 'keepAudio' | 'cache' | 'maxCharsPerRequest'
-  >
-  autoPlay: boolean
-  startSec: number
+  /** What stands for it where it was asked for before it could be spoken. */
+  pending?: PendingUtterance | undefined
   onChange: (utterance: SpokenUtterance) => void
 }
 
-/** What `speak` is told, over what the player is told. */
-export function planOf(
-  options: SpeakOptions,
-  player: SpeechPlayerOptions,
-): Omit<UtterancePlan, 'id' | 'onChange'> {
-  const { autoPlay = true, startSec = 0 } = options
-  return { request: requestOf(options, player), player, autoPlay, startSec }
+/** How a text is prepared, or a recording. Throws a `TypeError` for what is neither. */
+export function prepareSpeech(
+  what: string | Recording,
+): (plan: UtterancePlan, world: SpeechWorld) => SpokenUtterance {
+  return typeof what === 'string' ? (plan, world) => prepareUtterance(what, plan, world) : prepareSaved(what)
 }
 
 /** An utterance that will ask the service. Nothing is sent yet; a format nobody can play is refused before it costs. */
-export function prepareUtterance(text: string, plan: UtterancePlan, world: SpeechWorld): SpokenUtterance {
+function prepareUtterance(text: string, plan: UtterancePlan, world: SpeechWorld): SpokenUtterance {
   const { request, player } = plan
   return prepareRecording(text, plan, world, (recording) =>
     world.generate({ ...player, request, recording, timers: world.timers }),
@@ -63,31 +50,19 @@ export function prepareRecording(
   { timers, loudspeaker }: SpeechWorld,
   generate: (recording: SpeechRecording) => SpeechGeneration,
 ): SpokenUtterance {
-  const { request, player } = plan
-  const { choice, refusal } = choose(request, loudspeaker)
-  const recording = new SpeechRecording({
-    text,
-    format: choice?.format ?? 'mp3_44100_128',
-    lang: request.languageCode,
-    stripTags: stripsTags({ ...request, stripTags: player.stripTags }),
-    timestamps: player.timestamps,
-    keepAudio: player.keepAudio,
-  })
+  const { choice, refusal } = choose(plan.request, loudspeaker)
+  const recording = plan.pending?.recording ?? newRecording(text, plan, choice?.format)
   return new SpokenUtterance({ ...plan, recording, choice, refusal, generation: generate(recording), timers })
 }
 
 /** Speech that was recorded: asks the service for nothing. Throws a `TypeError` for what is none. */
-export function prepareSaved(saved: Recording): (plan: UtterancePlan, world: SpeechWorld) => SpokenUtterance {
-  if (!(saved instanceof SpeechRecording)) {
-    throw new TypeError(
-      'speak takes a text, speak("Hello"), or a recording: of an utterance, or what `restoreRecording` gave.',
-    )
-  }
+function prepareSaved(saved: Recording): (plan: UtterancePlan, world: SpeechWorld) => SpokenUtterance {
+  const recording = savedRecording(saved)
   return (plan, { timers, loudspeaker }) =>
     new SpokenUtterance({
       ...plan,
-      ...choose({ outputFormat: saved.format }, loudspeaker),
-      recording: saved,
+      ...choose({ outputFormat: recording.format }, loudspeaker),
+      recording,
       isSaved: true,
       generation: null,
       timers,

@@ -1,6 +1,7 @@
 import type { SpeechActions } from '../model/speech-player.ts'
 import type { Timeline } from '../model/timeline.ts'
 import type { PlaceInSpeech } from '../generation/generation-state.ts'
+import { refuseNaN } from './refuse-nan.ts'
 import { createSentenceFinder } from './sentence-skip.ts'
 import type { SpokenUtterance } from './spoken-utterance.ts'
 
@@ -39,7 +40,7 @@ export function createSeeking(
   }
 
   const seek = (positionSec: number): void => {
-    if (Number.isNaN(positionSec)) throw new TypeError('seek takes a position in seconds, but got NaN.')
+    refuseNaN('seek', positionSec)
     const utterance = target.utteranceNow()
     if (utterance?.canSeek) goTo(utterance.placeAtTime(positionSec), utterance)
   }
@@ -48,12 +49,12 @@ export function createSeeking(
     seek,
     seekToWord(index) {
       const timeline = target.timelineNow()
-      if (Number.isNaN(index)) throw new TypeError('seekToWord takes the index of a word, but got NaN.')
+      refuseNaN('seekToWord', index)
       if (timeline.wordCount === 0) return
       seek(timeline.word(Math.min(Math.max(0, Math.trunc(index)), timeline.wordCount - 1)).startSec)
     },
     seekToChar(offset) {
-      if (Number.isNaN(offset)) throw new TypeError('seekToChar takes an offset in the text, but got NaN.')
+      refuseNaN('seekToChar', offset)
       const utterance = target.utteranceNow()
       const place = utterance?.placeAtChar(Math.max(0, Math.trunc(offset)))
       if (utterance && place) goTo(place, utterance)

@@ -1,22 +1,7 @@
 import type { SpeechMetrics, SpeechState, SpeechStatusState } from '../model/speech-state.ts'
 import type { Timeline } from '../model/timeline.ts'
-import { shownSlice } from '../timeline/shown-text.ts'
+import { nothingReceived, textFields } from './idle-state.ts'
 import type { SpokenUtterance } from './spoken-utterance.ts'
-
-/** What a player has beside its utterance. */
-export interface PlayerSettings {
-  /** Empty, over the declared text. */
-  declared: Timeline
-  queueLength: number
-  rate: number
-  volume: number
-  muted: boolean
-  canSetVolume: boolean
-}
-
-export function settingsFor(declared: Timeline): PlayerSettings {
-  return { declared, queueLength: 0, rate: 1, volume: 1, muted: false, canSetVolume: true }
-}
 
 /** Fields that change a few times an utterance. */
 export type CoarseState = SpeechStatusState &
@@ -27,39 +12,23 @@ export type FineState = Pick<
   'durationSec' | 'isDurationFinal' | 'bufferedSec' | 'wordCount' | 'metrics'
 >
 
-export const noMetrics: SpeechMetrics = {
-  firstByteMs: null,
-  firstSoundMs: null,
-  stalls: 0,
-  stalledMs: 0,
-  bytes: 0,
-  charactersBilled: null,
-  requestIds: [],
-  sink: '',
-  sinkReason: '',
-}
-
 export function coarseStateOf(utterance: SpokenUtterance | null, declared: Timeline): CoarseState {
-  const timeline = utterance?.heard.timeline ?? declared
-  const { text } = timeline
+  const fields = textFields(utterance?.heard.timeline ?? declared)
   const generation = utterance
     ? (utterance.generation?.store.get().generation ?? generationOf(utterance))
     : 'none'
   return {
     ...statusOf(utterance),
-    text,
-    shownText: shownSlice(timeline),
+    ...fields,
     generation,
     canSeekAhead: utterance?.canSeekAhead ?? false,
-    canPlay: text.trim() !== '' || (utterance?.recording.byteLength ?? 0) > 0,
-    utterance,
+    canPlay: fields.canPlay || (utterance?.recording.byteLength ?? 0) > 0,
+    utterance: utterance?.face ?? null,
   }
 }
 
 export function fineStateOf(utterance: SpokenUtterance | null): FineState {
-  if (!utterance) {
-    return { durationSec: 0, isDurationFinal: false, bufferedSec: 0, wordCount: 0, metrics: noMetrics }
-  }
+  if (!utterance) return nothingReceived
   const { heard, playback } = utterance
   return {
     durationSec: heard.durationSec,

@@ -1,4 +1,4 @@
-import { createDeferred } from '../base/deferred.ts'
+import { createDeferred, type Deferred } from '../base/deferred.ts'
 import { Scope } from '../base/scope.ts'
 import type { SpeechError } from '../base/speech-error.ts'
 import type { Cancel, Timers } from '../base/timers.ts'
@@ -10,9 +10,12 @@ import { createPlayback, type Playback } from '../playback/playback.ts'
 import type { SpeechRecording } from '../recording/speech-recording.ts'
 import type { SinkChoice } from '../sink/choose-sink.ts'
 import type { Sink } from '../sink/sink.ts'
+import type { PendingUtterance } from './pending-utterance.ts'
 
 export interface SpokenUtteranceOptions {
   id: string
+  /** What stands for it where it was asked for before it could be spoken. */
+  pending?: PendingUtterance | undefined
   recording: SpeechRecording
   /** What was asked for, to ask again. */
   request: SpeechOptions
@@ -37,6 +40,8 @@ export interface SpokenUtteranceOptions {
 /** One text being spoken: what fills its recording and what plays it, until it is settled. */
 export class SpokenUtterance implements Utterance {
   readonly id: string
+  /** What the app knows it by. */
+  readonly face: Utterance
   readonly recording: SpeechRecording
   readonly request: SpeechOptions
   readonly choice: SinkChoice | null
@@ -51,7 +56,7 @@ export class SpokenUtterance implements Utterance {
   #startSec: number
   readonly #refusal: SpeechError | null
   readonly #cutBy: SpeechError | null
-  readonly #settled = createDeferred<SpeechOutcome>()
+  readonly #settled: Deferred<SpeechOutcome>
   readonly #timers: Timers
   readonly #scope: Scope
   readonly #onChange: (utterance: SpokenUtterance) => void
@@ -60,6 +65,8 @@ export class SpokenUtterance implements Utterance {
 
   constructor(options: SpokenUtteranceOptions) {
     this.id = options.id
+    this.face = options.pending ?? this
+    this.#settled = options.pending?.outcome ?? createDeferred()
     this.recording = options.recording
     this.request = options.request
     this.choice = options.choice

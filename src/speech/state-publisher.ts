@@ -1,7 +1,8 @@
 import { createStore, type ReadableStore } from '../base/store.ts'
 import type { Cancel, Timers } from '../base/timers.ts'
 import type { SpeechMetrics, SpeechState } from '../model/speech-state.ts'
-import { coarseStateOf, fineStateOf, type CoarseState, type PlayerSettings } from './speech-state-of.ts'
+import type { PlayerSettings } from './idle-state.ts'
+import { coarseStateOf, fineStateOf, type CoarseState } from './speech-state-of.ts'
 import type { SpokenUtterance } from './spoken-utterance.ts'
 
 type CoarseSnapshot = Omit<PlayerSettings, 'declared'> & CoarseState

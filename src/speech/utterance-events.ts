@@ -17,7 +17,7 @@ export interface UtteranceEvents {
 
 export function createUtteranceEvents(emit: EmitSpeechEvent): UtteranceEvents {
   const boundaries = createBoundaryEvents<SpokenUtterance>(
-    (event) => emit('boundary', event),
+    (event) => emit('boundary', { ...event, utterance: event.utterance.face }),
     ({ heard }) => heard.timeline,
   )
   // An interrupted utterance is told of its end while the next one has begun: what was told stands by utterance.
@@ -40,7 +40,7 @@ export function createUtteranceEvents(emit: EmitSpeechEvent): UtteranceEvents {
       }
       if (before.hasEnded) return
       const playback = utterance.playback?.store.get()
-      const { outcome, error } = utterance
+      const { outcome, error, face } = utterance
       const now: Told = {
         hasStarted: before.hasStarted || playback?.firstSoundAtMs != null,
         // Prepared with `autoPlay: false` it waits for its first play: nobody paused it.
@@ -50,19 +50,19 @@ export function createUtteranceEvents(emit: EmitSpeechEvent): UtteranceEvents {
       }
       told.set(utterance, now)
       if (now.hasStarted && !before.hasStarted) {
-        emit('start', { utterance })
+        emit('start', { utterance: face })
         const wordIndex = reachedEarly.get(utterance)
         if (wordIndex !== undefined && !utterance.outcome)
           boundaries.reach(utterance, wordIndex, utterance.currentTimeSec())
       }
       if (now.isPaused && !before.isPaused)
-        emit('pause', { utterance, pausedBy: playback?.pausedBy ?? 'user' })
-      if (before.isPaused && !now.isPaused && !outcome) emit('resume', { utterance })
-      if (error && error !== before.error) emit('error', { utterance, error })
+        emit('pause', { utterance: face, pausedBy: playback?.pausedBy ?? 'user' })
+      if (before.isPaused && !now.isPaused && !outcome) emit('resume', { utterance: face })
+      if (error && error !== before.error) emit('error', { utterance: face, error })
       if (!outcome) return
       if (outcome.type === 'ended') boundaries.finish(utterance, utterance.currentTimeSec())
       boundaries.close(utterance)
-      emit('end', { utterance, outcome, metrics: metricsOf(utterance) })
+      emit('end', { utterance: face, outcome, metrics: metricsOf(utterance) })
     },
   }
 }

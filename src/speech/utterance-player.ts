@@ -7,24 +7,25 @@ import type { Timeline } from '../model/timeline.ts'
 import type { Utterance } from '../model/utterance.ts'
 import type { SpeechRecording } from '../recording/speech-recording.ts'
 import { createWordTracker, type WordTracker } from '../playback/word-tracker.ts'
-import { createDeclaredText, type DeclaredText } from './declared-text.ts'
+import { settingsFor, type PlayerSettings } from './idle-state.ts'
+import type { PendingUtterance } from './pending-utterance.ts'
+import { createPlayerFace, type PlayerFace } from './player-face.ts'
 import {
   continueUtterance,
-  planOf,
-  prepareSaved,
-  prepareUtterance,
+  prepareSpeech,
   replayUtterance,
   type SpeechWorld,
   type UtterancePlan,
 } from './prepare-utterance.ts'
 import type { SpeakOptions, SpeechPlayerOptions } from './speech-player-options.ts'
+import { createConnections } from './connections.ts'
+import type { DeclaredText } from './declared-text.ts'
 import { createSeeking } from './seeking.ts'
-import { createSpeechEmitter } from './speech-emitter.ts'
-import { settingsFor, type PlayerSettings } from './speech-state-of.ts'
+import { planOf } from './speech-plan.ts'
 import type { SpokenUtterance } from './spoken-utterance.ts'
 import { createStatePublisher, type StatePublisher } from './state-publisher.ts'
 import type { TextSpeechPlayer } from './text-speech-player.ts'
-import { createUtteranceEvents } from './utterance-events.ts'
+import { createUtteranceEvents, type UtteranceEvents } from './utterance-events.ts'
 import { createUtteranceQueue } from './utterance-queue.ts'
 import { createUtteranceSound, type UtteranceSound } from './utterance-sound.ts'
 
@@ -34,24 +35,29 @@ export class UtterancePlayer implements TextSpeechPlayer {
   #options: SpeechPlayerOptions
   #settings: PlayerSettings
   readonly #publisher: StatePublisher
-  readonly #emitter = createSpeechEmitter(() => this.#options)
-  readonly #events = createUtteranceEvents(this.#emitter.emit)
+  readonly #face: PlayerFace
+  readonly #events: UtteranceEvents
   readonly #tracker: WordTracker
   readonly #sound: UtteranceSound
   #current: SpokenUtterance | null = null
   /** The text and request the current utterance took from the declared ones; `null` for an explicit `speak`. */
   #declaredKey: string | null = null
   readonly #queue = createUtteranceQueue((queueLength) => this.#set({ queueLength }))
-  readonly #declared: DeclaredText
-  #connections = 0
+  readonly #connections = createConnections(
+    () => this.#arrive(),
+    () => this.#release(),
+  )
   #wasReleased = false
   #stopTracking: Cancel | null = null
   #utterances = 0
 
-  constructor(options: SpeechPlayerOptions, world: SpeechWorld) {
+  /** @param face What there was of it before. Default: nothing. */
+  constructor(options: SpeechPlayerOptions, world: SpeechWorld, face?: PlayerFace) {
     this.#world = world
     this.#options = options
-    this.#declared = createDeclaredText(options, () => this.#declare())
+    this.#face = face ?? createPlayerFace(() => this.#options)
+    this.#face.declared.subscribe(() => this.#declare())
+    this.#events = createUtteranceEvents(this.#face.emitter.emit)
     this.#settings = settingsFor(this.#declared.timeline)
     this.#publisher = createStatePublisher(this.#settings, world.timers)
     const reachWord = (index: number): void => {
@@ -80,6 +86,10 @@ export class UtterancePlayer implements TextSpeechPlayer {
     return this.#publisher.store.get()
   }
 
+  get #declared(): DeclaredText {
+    return this.#face.declared
+  }
+
   get timeline(): Timeline {
     return this.#current?.heard.timeline ?? this.#declared.timeline
   }
@@ -91,7 +101,7 @@ export class UtterancePlayer implements TextSpeechPlayer {
   subscribe = (listener: () => void): Cancel => this.#publisher.store.subscribe(listener)
 
   on = <E extends keyof SpeechEventMap>(type: E, listener: (event: SpeechEventMap[E]) => void): Cancel =>
-    this.#emitter.on(type, listener)
+    this.#face.emitter.on(type, listener)
 
   currentTimeSec = (): number => (this.state.status === 'idle' ? 0 : (this.#current?.currentTimeSec() ?? 0))
 
@@ -107,16 +117,19 @@ export class UtterancePlayer implements TextSpeechPlayer {
 
   declareText = (text: string): Cancel => this.#declared.put(text)
 
-  speak = (what: string | Recording, options: SpeakOptions = {}): Utterance =>
-    typeof what === 'string' ? this.#speak(what, options) : this.enqueue(prepareSaved(what), options)
+  /** @param pending What stands for it, where it was asked for before it could be spoken. */
+  speak = (what: string | Recording, options: SpeakOptions = {}, pending?: PendingUtterance): Utterance =>
+    this.enqueue(prepareSpeech(what), options, pending)
 
   /** Speaks what `prepare` makes of the plan for it, now or, where `queue` is set, in its turn. */
   enqueue = (
     prepare: (plan: UtterancePlan, world: SpeechWorld) => SpokenUtterance,
     options: SpeakOptions,
+    pending?: PendingUtterance,
   ): SpokenUtterance => {
     this.#declaredKey = null
-    const utterance = prepare({ ...planOf(options, this.#options), ...this.#newborn() }, this.#world)
+    const plan = pending?.plan ?? planOf(options, this.#options)
+    const utterance = prepare({ ...plan, ...this.#newborn(pending) }, this.#world)
     if (options.queue && this.#current && (!this.#current.outcome || this.#queue.length > 0)) {
       this.#queue.push(utterance)
       this.#prefetchNext()
@@ -137,8 +150,8 @@ export class UtterancePlayer implements TextSpeechPlayer {
     if (current && !isStale && current.isReplayable) this.#replay(current, { autoPlay: true, startSec: 0 })
     else if (current && !isStale && current.canGoOn)
       this.#goOn(current, { autoPlay: true, fromChar: current.isCutShort ? this.heard().charEnd : 0 })
-    else if (current && !isStale && this.#declaredKey === null) this.#speak(current.text, current.request)
-    else if (this.#declared.timeline.text.trim() !== '') this.#speakDeclared()
+    else if (current && !isStale && this.#declaredKey === null) this.speak(current.text, current.request)
+    else if (this.#declared.timeline.text.trim() !== '') this.speakDeclared()
   }
 
   pause = (): void => this.#current?.pause('user')
@@ -162,22 +175,12 @@ export class UtterancePlayer implements TextSpeechPlayer {
 
   clearQueue = (): void => this.#queue.drop('stopped')
 
-  connect = (): Cancel => {
-    this.#connections++
-    this.#world.prepare?.()
+  connect = (): Cancel => this.#connections.connect()
+
+  #arrive(): void {
     this.#stopTracking ??= this.#tracker.connect()
     // What was asked for before there was anyone to hear it.
-    if (this.#connections === 1 && this.#current && !this.#current.outcome) this.#start(this.#current)
-    let isConnected = true
-    return () => {
-      if (!isConnected) return
-      isConnected = false
-      this.#connections--
-      // StrictMode and Activity leave and come back in one go: only who is still gone a moment later has left.
-      queueMicrotask(() => {
-        if (this.#connections === 0) this.#release()
-      })
-    }
+    if (this.#connections.count === 1 && this.#current && !this.#current.outcome) this.#start(this.#current)
   }
 
   #release(): void {
@@ -194,13 +197,10 @@ export class UtterancePlayer implements TextSpeechPlayer {
     this.#set({ declared: this.#declared.timeline })
   }
 
-  #speakDeclared(): void {
-    this.#speak(this.#declared.timeline.text, {})
-    this.#declaredKey = this.#declared.key
-  }
-
-  #speak(text: string, options: SpeakOptions): Utterance {
-    return this.enqueue((plan, world) => prepareUtterance(text, plan, world), options)
+  /** Speaks the text that is declared, or that was when it was asked for. */
+  speakDeclared(pending?: PendingUtterance, key = this.#declared.key): void {
+    this.speak(pending?.text ?? this.#declared.timeline.text, {}, pending)
+    this.#declaredKey = key
   }
 
   #replay(
@@ -214,7 +214,7 @@ export class UtterancePlayer implements TextSpeechPlayer {
   #goOn(over: SpokenUtterance, { autoPlay, fromChar }: { autoPlay: boolean; fromChar: number }): void {
     const utterance = continueUtterance(over, { autoPlay, startSec: 0, ...this.#newborn() }, this.#world)
     this.#take(utterance)
-    if (this.#connections === 0 || this.#current !== utterance) return
+    if (this.#connections.count === 0 || this.#current !== utterance) return
     utterance.begin()
     if (fromChar > 0) this.seekToChar(fromChar)
   }
@@ -229,7 +229,7 @@ export class UtterancePlayer implements TextSpeechPlayer {
       goOn: (over, fromChar) => this.#goOn(over, { autoPlay: false, fromChar }),
       turnTo: (utterance, place) => this.#turnTo(utterance, place),
       onSeek: (positionSec) => {
-        if (this.#current) this.#emitter.emit('seek', { utterance: this.#current, positionSec })
+        if (this.#current) this.#face.emitter.emit('seek', { utterance: this.#current.face, positionSec })
       },
     })
   }
@@ -242,8 +242,8 @@ export class UtterancePlayer implements TextSpeechPlayer {
     this.#publisher.publish(current, this.#settings)
   }
 
-  #newborn(): Pick<UtterancePlan, 'id' | 'onChange'> {
-    return { id: `utterance-${++this.#utterances}`, onChange: this.#changed }
+  #newborn(pending?: PendingUtterance): Pick<UtterancePlan, 'id' | 'pending' | 'onChange'> {
+    return { id: pending?.id ?? `utterance-${++this.#utterances}`, pending, onChange: this.#changed }
   }
 
   /** Makes an utterance the current one, or none. Up to the sound everything happens before any await: a gesture is used. */
@@ -254,7 +254,7 @@ export class UtterancePlayer implements TextSpeechPlayer {
     // Whoever was told of that end may have spoken or stopped meanwhile.
     if (!utterance || this.#current !== utterance || utterance.outcome) return
     this.#publisher.publish(utterance, this.#settings)
-    if (this.#connections > 0) this.#start(utterance)
+    if (this.#connections.count > 0) this.#start(utterance)
     else this.#beginSoon(utterance)
   }
 
@@ -272,7 +272,7 @@ export class UtterancePlayer implements TextSpeechPlayer {
   #beginSoon(utterance: SpokenUtterance): void {
     queueMicrotask(() => {
       if (utterance !== this.#current) return
-      if (this.#connections > 0) utterance.begin()
+      if (this.#connections.count > 0) utterance.begin()
       else if (this.#wasReleased) utterance.settle('stopped') // Before the first `connect` it waits.
     })
   }

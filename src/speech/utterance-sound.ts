@@ -4,7 +4,7 @@ import { clamped } from '../base/clamped.ts'
 import type { SpeechActions } from '../model/speech-player.ts'
 import type { Sink } from '../sink/sink.ts'
 import type { SpeechWorld } from './prepare-utterance.ts'
-import type { PlayerSettings } from './speech-state-of.ts'
+import type { PlayerSettings } from './idle-state.ts'
 import type { SpokenUtterance } from './spoken-utterance.ts'
 
 /** Gives utterances their sound, one after the other. */

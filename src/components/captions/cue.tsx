@@ -2,7 +2,7 @@
 
 import { useRef, type ReactElement } from 'react'
 import type { CaptionOptions } from '../../model/cue.ts'
-import { useSpeechLabels } from '../../react/speech-labels.ts'
+import { useSpeechLabels } from '../../react/use-speech-labels.ts'
 import { useCaptionView } from '../../react/use-caption-view.ts'
 import type { SpeakerNames } from '../../react/use-speaker-namer.ts'
 import { createPart } from '../create-part.ts'

@@ -3,7 +3,7 @@
 import type { ReactElement } from 'react'
 import type { SpeechHandle } from '../../model/speech-player.ts'
 import { SpeechHandleContext } from '../../react/speech-context.ts'
-import { useSpeechLabels } from '../../react/speech-labels.ts'
+import { useSpeechLabels } from '../../react/use-speech-labels.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
 import { usePart } from '../use-part.ts'

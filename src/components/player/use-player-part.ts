@@ -2,7 +2,8 @@
 
 import type { SpeechHandle } from '../../model/speech-player.ts'
 import { useSpeechHandle } from '../../react/speech-context.ts'
-import { useSpeechLabels, type SpeechLabels } from '../../react/speech-labels.ts'
+import type { SpeechLabels } from '../../react/speech-labels.ts'
+import { useSpeechLabels } from '../../react/use-speech-labels.ts'
 import { usePlayerPartState, type PlayerPartState } from './player-part-state.ts'
 
 /** What a part inside of `Player.Root` works with. */

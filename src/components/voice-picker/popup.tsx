@@ -2,7 +2,7 @@
 
 import { Combobox } from '@base-ui/react/combobox'
 import type { ReactElement } from 'react'
-import { useSpeechLabels } from '../../react/speech-labels.ts'
+import { useSpeechLabels } from '../../react/use-speech-labels.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
 import { useBasePart } from './use-base-part.ts'

@@ -2,7 +2,7 @@
 
 import type { CSSProperties, ReactElement } from 'react'
 import type { Voice } from '../../model/voice.ts'
-import { useSpeechLabels } from '../../react/speech-labels.ts'
+import { useSpeechLabels } from '../../react/use-speech-labels.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
 import { usePart } from '../use-part.ts'

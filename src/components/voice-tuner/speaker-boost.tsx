@@ -1,7 +1,7 @@
 'use client'
 
 import type { ChangeEvent, ReactElement } from 'react'
-import { useSpeechLabels } from '../../react/speech-labels.ts'
+import { useSpeechLabels } from '../../react/use-speech-labels.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
 import { usePart } from '../use-part.ts'

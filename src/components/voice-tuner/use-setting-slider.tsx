@@ -2,7 +2,7 @@
 
 import { useRef, type ChangeEvent, type ReactElement } from 'react'
 import type { VoiceNumber } from '../../react/setting-facts.ts'
-import { useSpeechLabels } from '../../react/speech-labels.ts'
+import { useSpeechLabels } from '../../react/use-speech-labels.ts'
 import { useCssNumber } from '../../react/use-css-number.ts'
 import type { PartProps } from '../part-props.ts'
 import { usePart } from '../use-part.ts'

@@ -14,7 +14,7 @@ import { emptyTimeline } from '../../timeline/word-timeline.ts'
 import { createAnalyserTaps } from '../analyser-taps.ts'
 import { createSentenceFinder } from '../sentence-skip.ts'
 import { createSpeechEmitter } from '../speech-emitter.ts'
-import { noMetrics } from '../speech-state-of.ts'
+import { noMetrics } from '../idle-state.ts'
 import { createElementClock, type ElementClock } from './element-clock.ts'
 import { createElementRoutes } from './element-route.ts'
 import {

@@ -9,7 +9,7 @@ import { useMusic, type UseMusicOptions, type UseMusicResult } from '../../../sr
 import { createPlayerWorld, type PlayerWorld } from '../../unit/speech/player-world.ts'
 
 const worlds = vi.hoisted(() => [] as PlayerWorld[])
-vi.mock('../../../src/speech/create-speech-player.ts', () => ({
+vi.mock('../../../src/speech/create-utterance-player.ts', () => ({
   createUtterancePlayer: (options: Parameters<typeof createPlayerWorld>[0]) => {
     const world = createPlayerWorld(options)
     world.leave()

@@ -4,7 +4,8 @@ import { createDeclaredText } from '../../../src/speech/declared-text.ts'
 describe('createDeclaredText', () => {
   it('is the text of the options, and tells when that changes', () => {
     const told: string[] = []
-    const declared = createDeclaredText({ text: 'One' }, (text) => told.push(text))
+    const declared = createDeclaredText({ text: 'One' })
+    declared.subscribe(() => told.push(declared.timeline.text))
     expect(declared.timeline).toMatchObject({ text: 'One', wordCount: 0 })
     const { timeline } = declared
     declared.setOptions({ text: 'One', languageCode: 'en' })
@@ -16,7 +17,8 @@ describe('createDeclaredText', () => {
 
   it('is the text on the page while there is one, the last of several', () => {
     const told: string[] = []
-    const declared = createDeclaredText({ text: 'Options' }, (text) => told.push(text))
+    const declared = createDeclaredText({ text: 'Options' })
+    declared.subscribe(() => told.push(declared.timeline.text))
     const takeFirst = declared.put('First')
     const takeSecond = declared.put('Second')
     declared.setOptions({ text: 'Other options' })

@@ -8,6 +8,7 @@ import type { Loudspeaker } from '../../../src/playback/loudspeaker.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import { openRecorder } from '../../../src/recording/speech-recorder.ts'
 import type { SpeechRecording } from '../../../src/recording/speech-recording.ts'
+import type { PlayerFace } from '../../../src/speech/player-face.ts'
 import type { SpeechPlayerOptions } from '../../../src/speech/speech-player-options.ts'
 import type { SpeechWorld } from '../../../src/speech/prepare-utterance.ts'
 import { UtterancePlayer } from '../../../src/speech/utterance-player.ts'
@@ -47,6 +48,7 @@ export function createPlayerWorld(
     choose?: Loudspeaker['choose']
     canSetVolume?: boolean
     isConnected?: boolean
+    face?: PlayerFace
     /** How speech of a recording is made from elsewhere. */
     inParts?: (recording: SpeechRecording) => SpeechInParts
   } = {},
@@ -87,6 +89,7 @@ export function createPlayerWorld(
         release: () => events.push('release'),
       },
     },
+    changes.face,
   )
   const log = <E extends keyof SpeechEventMap>(
     type: E,
