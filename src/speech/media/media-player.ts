@@ -12,7 +12,7 @@ import { createWordTracker } from '../../playback/word-tracker.ts'
 import { shownSlice } from '../../timeline/shown-text.ts'
 import { emptyTimeline } from '../../timeline/word-timeline.ts'
 import { createAnalyserTaps } from '../analyser-taps.ts'
-import { createSentenceFinder } from '../sentence-skip.ts'
+import { createSeekActions } from '../seek-actions.ts'
 import { createSpeechEmitter } from '../speech-emitter.ts'
 import { noMetrics } from '../speech-state-of.ts'
 import { createElementClock, type ElementClock } from './element-clock.ts'
@@ -38,7 +38,12 @@ export class MediaPlayer implements SpeechPlayer {
   #settings: MediaPlayerSettings
   readonly #emitter = createSpeechEmitter(() => this.#settings)
   readonly #runs: MediaRuns = createMediaRuns(this.#emitter.emit)
-  readonly #findSentence = createSentenceFinder()
+  readonly #seekActions = createSeekActions({
+    timelineNow: () => this.timeline,
+    currentTimeSec: () => this.currentTimeSec(),
+    goToTime: (positionSec) => this.#goToTime(positionSec),
+    goToChar: (offset) => this.#goToChar(offset),
+  })
   readonly #clock: ElementClock
   readonly #taps = createAnalyserTaps()
   readonly #unknown = emptyTimeline()
@@ -120,37 +125,10 @@ export class MediaPlayer implements SpeechPlayer {
     this.#update()
   }
 
-  seek = (positionSec: number): void => {
-    if (Number.isNaN(positionSec)) throw new TypeError('seek takes a position in seconds, but got NaN.')
-    const element = this.#element
-    if (!element) return
-    this.#history.isTouched = true
-    const { duration } = element
-    element.currentTime = Math.max(
-      0,
-      Number.isFinite(duration) ? Math.min(positionSec, duration) : positionSec,
-    )
-    this.#update()
-  }
-
-  seekToWord = (index: number): void => {
-    const { timeline } = this
-    if (Number.isNaN(index)) throw new TypeError('seekToWord takes the index of a word, but got NaN.')
-    if (timeline.wordCount === 0) return
-    this.seek(timeline.word(Math.min(Math.max(0, Math.trunc(index)), timeline.wordCount - 1)).startSec)
-  }
-
-  seekToChar = (offset: number): void => {
-    if (Number.isNaN(offset)) throw new TypeError('seekToChar takes an offset in the text, but got NaN.')
-    const index = this.timeline.wordAtChar(Math.max(0, Math.trunc(offset)))
-    if (index >= 0) this.seekToWord(index)
-  }
-
-  skip = (by: { sentences: number } | { seconds: number }): void => {
-    if ('seconds' in by) return this.seek(this.currentTimeSec() + by.seconds)
-    const targetSec = this.#findSentence(this.timeline, this.currentTimeSec(), by.sentences)
-    if (targetSec !== null) this.seek(targetSec)
-  }
+  seek = this.#seekActions.seek
+  seekToWord = this.#seekActions.seekToWord
+  seekToChar = this.#seekActions.seekToChar
+  skip = this.#seekActions.skip
 
   skipUtterance = (): void => this.stop()
 
@@ -216,6 +194,24 @@ export class MediaPlayer implements SpeechPlayer {
     this.#history.isTouched ||= !element.paused || element.currentTime > 0
     this.#update()
     return scope
+  }
+
+  #goToTime(positionSec: number): void {
+    const element = this.#element
+    if (!element) return
+    this.#history.isTouched = true
+    const { duration } = element
+    element.currentTime = Math.max(
+      0,
+      Number.isFinite(duration) ? Math.min(positionSec, duration) : positionSec,
+    )
+    this.#update()
+  }
+
+  #goToChar(offset: number): void {
+    const { timeline } = this
+    const index = timeline.wordAtChar(offset)
+    if (index >= 0) this.#goToTime(timeline.word(index).startSec)
   }
 
   #seeking(element: HTMLMediaElement): void {
