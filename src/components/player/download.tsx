@@ -5,6 +5,7 @@ import { useDownload, type DownloadOptions } from '../../react/use-download.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
 import { usePart } from '../use-part.ts'
+import { buttonName } from './button-name.ts'
 import type { PlayerPartState } from './player-part-state.ts'
 import { usePlayerPart } from './use-player-part.ts'
 
@@ -24,12 +25,9 @@ export const PlayerDownload = createPart(
     const name = hasFailed ? labels.downloadFailed : isPartial ? labels.downloadPart : labels.download
     const own = {
       disabled: !canSave,
-      // Text that an app puts there is its name: what is seen can be said to a voice control.
-      'aria-label': typeof props.children === 'string' ? undefined : name,
+      ...buttonName(name, props.children),
       'data-partial': isPartial ? '' : undefined,
       'data-failed': hasFailed ? '' : undefined,
-      'data-icon': props.children === undefined ? '' : undefined,
-      children: name,
       onClick: () => void save(),
     }
     return usePart({ name: 'download', tag: 'button', state, props: own }, props)
