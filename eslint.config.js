@@ -33,11 +33,15 @@ export default defineConfig(
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   tseslint.configs.stylisticTypeChecked,
-  reactHooks.configs.flat['recommended-latest'],
+  // Elsewhere nothing is React's, and to look for it takes long.
+  {
+    files: ['**/*.tsx', 'src/{react,components}/**', 'demo/**'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+  },
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.js'] },
+        project: './tsconfig.json',
         tsconfigRootDir: import.meta.dirname,
       },
     },

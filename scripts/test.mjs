@@ -17,21 +17,22 @@ const [isWithoutBrowsers, filters] = readArguments(process.argv.slice(2))
 if (!(await step('Packages', install, 'Is the network there? `npm ci` runs this alone.'))) finish({})
 if (!isWithoutBrowsers)
   await step('Browsers', browsers, 'Install Chrome or Chromium, or set CHROMIUM_PATH to one.')
-// Two at a time, as there are two cores on a small machine: lint takes as long as the others together.
+// In two rows, as there are two cores on a small machine: lint takes as long as all the others together.
 await Promise.all([
   step('Lint', () => collect('eslint', ['.', '--max-warnings', '0']), '`npm run lint` runs this alone.'),
-  step(
-    'Types',
-    () => collect('tsc', ['-p', 'tsconfig.json'], 'typescript'),
-    '`npm run typecheck` runs this alone.',
-  ).then(() =>
-    step('Format', () => collect('prettier', ['--check', '.']), '`npm run format` puts it right.'),
-  ),
+  checkAllButStyle(),
 ])
-await step('Unused', () => collect('knip', []), '`npx knip` runs this alone.')
-await step('Build', () => build('collect'), '`npm run build` runs this alone.')
-await step('Package', checkPackage, 'Compare "exports" in package.json with what is in dist/.')
 finish(await runTests(isWithoutBrowsers ? ['--project', 'unit', '--project', 'dom', ...filters] : filters))
+
+async function checkAllButStyle() {
+  const types = ['-p', 'tsconfig.json', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo']
+  await step('Types', () => collect('tsc', types, 'typescript'), '`npm run typecheck` runs this alone.')
+  const format = ['--check', '.', '--cache', '--cache-location', '.cache/prettier']
+  await step('Format', () => collect('prettier', format), '`npm run format` puts it right.')
+  await step('Unused', () => collect('knip', []), '`npx knip` runs this alone.')
+  await step('Build', () => build('collect'), '`npm run build` runs this alone.')
+  await step('Package', checkPackage, 'Compare "exports" in package.json with what is in dist/.')
+}
 
 function readArguments(args) {
   const others = args.filter((one) => one !== '--without-browsers')

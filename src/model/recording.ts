@@ -13,14 +13,16 @@ export interface Recording {
   readonly isComplete: boolean
   /** How much audio was received so far, in bytes. */
   readonly byteLength: number
+  /** Whether its audio is here to be saved. `false` where `keepAudio` is `false`, and of what a media element plays. */
+  readonly keepsAudio: boolean
   /**
    * The audio received so far, in the format received. Costs nothing at the service. Throws a `TypeError` where
-   * `keepAudio` is `false`.
+   * `keepsAudio` is `false`.
    */
   toBlob(): Blob
   /**
    * The same as a WAV file of 16-bit mono, as long as `toBlob()` is and at its rate. MP3 and Opus are decoded by the
-   * browser. Rejects with a `TypeError` where `keepAudio` is `false`, and where there is no browser to decode.
+   * browser. Rejects with a `TypeError` where `keepsAudio` is `false`, and where there is no browser to decode.
    */
   toWAV(): Promise<Blob>
   /**

@@ -1,4 +1,4 @@
-import { Scope } from '../base/scope.ts'
+import { createLazyStore } from '../base/lazy-store.ts'
 import type { ReadableStore } from '../base/store.ts'
 import { systemTimers, type Timers } from '../base/timers.ts'
 import type { TrackedPlayer } from './word-tracker.ts'
@@ -12,36 +12,19 @@ export function createPositionTicker(
   everyMs: number,
   timers: Timers = systemTimers,
 ): ReadableStore<number> {
-  let positionSec = 0
-  const listeners = new Set<() => void>()
-  let stop = (): void => undefined
-
-  const start = (): void => {
-    const scope = new Scope(timers)
-    let cancelTick = (): void => undefined
-    const tick = (): void => {
-      cancelTick()
-      if (player.state.status === 'playing') cancelTick = scope.after(everyMs, tick)
-      const now = player.currentTimeSec()
-      if (now === positionSec) return
-      positionSec = now
-      for (const listener of [...listeners]) listener()
-    }
-    scope.add(player.subscribe(tick))
-    scope.add(player.on('seek', tick))
-    tick()
-    stop = () => scope.dispose()
-  }
-
-  return {
-    get: () => positionSec,
-    subscribe(listener) {
-      const entry = (): void => listener()
-      listeners.add(entry)
-      if (listeners.size === 1) start()
-      return () => {
-        if (listeners.delete(entry) && listeners.size === 0) stop()
+  return createLazyStore(
+    0,
+    (tell, scope) => {
+      let cancelTick = (): void => undefined
+      const tick = (): void => {
+        cancelTick()
+        if (player.state.status === 'playing') cancelTick = scope.after(everyMs, tick)
+        tell(player.currentTimeSec())
       }
+      scope.add(player.subscribe(tick))
+      scope.add(player.on('seek', tick))
+      tick()
     },
-  }
+    timers,
+  )
 }

@@ -135,6 +135,7 @@ export const arabicLabels: SpeechLabels = {
   unmute: 'إلغاء كتم الصوت',
   download: 'تنزيل',
   downloadPart: 'تنزيل ما وصل حتى الآن',
+  downloadFailed: 'تعذّر التنزيل. المحاولة مرة أخرى',
   text: 'النص المقروء',
   textKeys: 'اختر كلمة بمفاتيح الأسهم، واضغط Enter للتشغيل منها',
   follow: 'متابعة القراءة',

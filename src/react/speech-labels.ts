@@ -47,6 +47,8 @@ export interface SpeechLabels {
   download: string
   /** The same while not all of it was received. */
   downloadPart: string
+  /** The same where it could not be made a file. */
+  downloadFailed: string
   /** Name of a spoken text as a group of words. */
   text: string
   /** What the keys do in a spoken text, for who does not see its cursor. */
@@ -212,6 +214,7 @@ export const englishLabels: SpeechLabels = {
   unmute: 'Unmute',
   download: 'Download',
   downloadPart: 'Download what was received',
+  downloadFailed: 'Download failed. Try again',
   text: 'Spoken text',
   textKeys: 'Arrow keys choose a word, Enter plays from there',
   follow: 'Follow along',

@@ -1,7 +1,8 @@
 'use client'
 
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { systemTimers } from '../base/timers.ts'
+import type { Recording } from '../model/recording.ts'
 import type { SpeechHandle } from '../model/speech-player.ts'
 import { useSpeechState } from './use-speech-state.ts'
 
@@ -20,7 +21,9 @@ export interface Download {
   canSave: boolean
   /** Whether more of it is still to come, or never will. */
   isPartial: boolean
-  /** Hands the person a file. Rejects as `recording.toBlob` and `recording.toWAV` throw. */
+  /** Whether it could not be made a file the last time it was asked for, as where the browser cannot decode it. */
+  hasFailed: boolean
+  /** Hands the person a file. Resolves also where it fails. */
   save: () => Promise<void>
 }
 
@@ -38,22 +41,40 @@ export function useDownload(
   { format, fileName = 'speech' }: DownloadOptions,
 ): Download {
   const recording = useSpeechState(speech, ({ utterance }) => utterance?.recording ?? null)
-  const canSave = useSpeechState(speech, ({ durationSec }) => durationSec > 0)
+  const hasSound = useSpeechState(speech, ({ durationSec }) => durationSec > 0)
   const isPartial = useSpeechState(speech, ({ utterance }) => !utterance?.recording.isComplete)
+  const [failed, setFailed] = useState<Recording | null>(null)
 
   const save = useCallback(async () => {
     if (!recording) return
-    const received = recording.toBlob()
-    const isFile = endings.has(received.type)
-    const isWav = format === 'wav' || (format === undefined && !isFile)
-    const file = isWav ? await recording.toWAV() : received
-    const url = URL.createObjectURL(file)
-    const link = document.createElement('a')
-    link.href = url
-    link.download = `${fileName}.${endings.get(file.type) ?? 'raw'}`
-    link.click()
-    systemTimers.after(releaseAfterMs, () => URL.revokeObjectURL(url))
+    setFailed(null)
+    try {
+      const file = await toFile(recording, format)
+      offer(file, `${fileName}.${endings.get(file.type) ?? 'raw'}`)
+    } catch {
+      setFailed(recording)
+    }
   }, [recording, format, fileName])
 
-  return { canSave, isPartial, save }
+  return {
+    canSave: hasSound && (recording?.keepsAudio ?? false),
+    isPartial,
+    hasFailed: failed !== null && failed === recording,
+    save,
+  }
+}
+
+async function toFile(recording: Recording, format: DownloadOptions['format']): Promise<Blob> {
+  const received = recording.toBlob()
+  const isWav = format === 'wav' || (format === undefined && !endings.has(received.type))
+  return isWav ? recording.toWAV() : received
+}
+
+function offer(file: Blob, fileName: string): void {
+  const url = URL.createObjectURL(file)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileName
+  link.click()
+  systemTimers.after(releaseAfterMs, () => URL.revokeObjectURL(url))
 }

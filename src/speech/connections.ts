@@ -7,7 +7,10 @@ export interface Connections {
   connect(): Cancel
 }
 
-/** @param onLeave Called when the last has left. */
+/**
+ * @param onConnect Called for each that connects.
+ * @param onLeave Called when the last has left; again where nobody came back.
+ */
 export function createConnections(onConnect: () => void, onLeave: () => void): Connections {
   let count = 0
   return {

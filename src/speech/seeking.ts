@@ -1,15 +1,10 @@
-import type { SpeechActions } from '../model/speech-player.ts'
-import type { Timeline } from '../model/timeline.ts'
 import type { PlaceInSpeech } from '../generation/generation-state.ts'
-import { refuseNaN } from './refuse-nan.ts'
-import { createSentenceFinder } from './sentence-skip.ts'
+import { createSeekActions, type SeekActions, type SoughtSpeech } from './seek-actions.ts'
 import type { SpokenUtterance } from './spoken-utterance.ts'
 
 /** What is heard, and the ways to hear it from elsewhere. */
-export interface SeekTarget {
+export interface SeekTarget extends Pick<SoughtSpeech, 'timelineNow' | 'currentTimeSec'> {
   utteranceNow(): SpokenUtterance | null
-  timelineNow(): Timeline
-  currentTimeSec(): number
   /** Once more, of what is over: silent, from a place of what there is. */
   replay(over: SpokenUtterance, place: PlaceInSpeech): void
   /** Once more, of what was cut, and behind it what is missing: silent, from a place of its text. */
@@ -20,11 +15,7 @@ export interface SeekTarget {
 }
 
 /** Turns every way to name a place into a place in what is heard, or was made, or can be made. */
-export function createSeeking(
-  target: SeekTarget,
-): Pick<SpeechActions, 'seek' | 'seekToWord' | 'seekToChar' | 'skip'> {
-  const findSentence = createSentenceFinder()
-
+export function createSeeking(target: SeekTarget): SeekActions {
   const goTo = ({ recording, atSec }: PlaceInSpeech, utterance: SpokenUtterance): void => {
     const { keptFromSec, durationSec, timeline } = recording
     const targetSec = Math.min(Math.max(keptFromSec, atSec), durationSec)
@@ -39,31 +30,17 @@ export function createSeeking(
     target.onSeek(targetSec)
   }
 
-  const seek = (positionSec: number): void => {
-    refuseNaN('seek', positionSec)
-    const utterance = target.utteranceNow()
-    if (utterance?.canSeek) goTo(utterance.placeAtTime(positionSec), utterance)
-  }
-
-  return {
-    seek,
-    seekToWord(index) {
-      const timeline = target.timelineNow()
-      refuseNaN('seekToWord', index)
-      if (timeline.wordCount === 0) return
-      seek(timeline.word(Math.min(Math.max(0, Math.trunc(index)), timeline.wordCount - 1)).startSec)
-    },
-    seekToChar(offset) {
-      refuseNaN('seekToChar', offset)
+  return createSeekActions({
+    timelineNow: target.timelineNow,
+    currentTimeSec: target.currentTimeSec,
+    goToTime(positionSec) {
       const utterance = target.utteranceNow()
-      const place = utterance?.placeAtChar(Math.max(0, Math.trunc(offset)))
+      if (utterance?.canSeek) goTo(utterance.placeAtTime(positionSec), utterance)
+    },
+    goToChar(offset) {
+      const utterance = target.utteranceNow()
+      const place = utterance?.placeAtChar(offset)
       if (utterance && place) goTo(place, utterance)
     },
-    skip(by) {
-      const positionSec = target.currentTimeSec()
-      if ('seconds' in by) return seek(positionSec + by.seconds)
-      const targetSec = findSentence(target.timelineNow(), positionSec, by.sentences)
-      if (targetSec !== null) seek(targetSec)
-    },
-  }
+  })
 }

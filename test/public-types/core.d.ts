@@ -165,6 +165,7 @@ export interface Recording {
   readonly chapters: readonly Chapter[]
   readonly isComplete: boolean
   readonly byteLength: number
+  readonly keepsAudio: boolean
   toBlob(): Blob
   toWAV(): Promise<Blob>
   toJSON(): RecordingJSON

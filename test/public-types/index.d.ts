@@ -229,6 +229,7 @@ export interface Recording {
   readonly chapters: readonly Chapter[]
   readonly isComplete: boolean
   readonly byteLength: number
+  readonly keepsAudio: boolean
   toBlob(): Blob
   toWAV(): Promise<Blob>
   toJSON(): RecordingJSON
@@ -433,6 +434,7 @@ export interface SpeechLabels {
   unmute: string
   download: string
   downloadPart: string
+  downloadFailed: string
   text: string
   textKeys: string
   follow: string

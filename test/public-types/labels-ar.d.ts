@@ -84,6 +84,7 @@ interface SpeechLabels {
   unmute: string
   download: string
   downloadPart: string
+  downloadFailed: string
   text: string
   textKeys: string
   follow: string

@@ -22,6 +22,7 @@ export interface SpeechLabels {
   unmute: string
   download: string
   downloadPart: string
+  downloadFailed: string
   text: string
   textKeys: string
   follow: string

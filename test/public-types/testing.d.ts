@@ -45,6 +45,7 @@ interface Recording {
   readonly chapters: readonly Chapter[]
   readonly isComplete: boolean
   readonly byteLength: number
+  readonly keepsAudio: boolean
   toBlob(): Blob
   toWAV(): Promise<Blob>
   toJSON(): RecordingJSON

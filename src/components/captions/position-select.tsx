@@ -5,6 +5,7 @@ import type { CaptionSettings } from '../../model/cue.ts'
 import { useSpeechLabels } from '../../react/use-speech-labels.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
+import { selectOptions } from '../select-options.tsx'
 import { usePart } from '../use-part.ts'
 import { useCaptionsPart, type CaptionsPartState } from './captions-context.ts'
 
@@ -25,11 +26,7 @@ export const CaptionsPositionSelect = createPart(
       disabled: !state.shown,
       value: state.position,
       onChange: (event: ChangeEvent<HTMLSelectElement>) => set({ position: event.target.value as Position }),
-      children: positions.map((position) => (
-        <option key={position} value={position}>
-          {labels.captionPositionValue(position)}
-        </option>
-      )),
+      children: selectOptions(positions, labels.captionPositionValue),
     }
     return usePart({ name: 'caption-position', tag: 'select', state, props: own }, props)
   },

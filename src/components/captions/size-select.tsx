@@ -5,6 +5,7 @@ import type { CaptionSize } from '../../model/cue.ts'
 import { useSpeechLabels } from '../../react/use-speech-labels.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
+import { selectOptions } from '../select-options.tsx'
 import { usePart } from '../use-part.ts'
 import { useCaptionsPart, type CaptionsPartState } from './captions-context.ts'
 
@@ -23,11 +24,7 @@ export const CaptionsSizeSelect = createPart(
       disabled: !state.shown,
       value: state.size,
       onChange: (event: ChangeEvent<HTMLSelectElement>) => set({ size: event.target.value as CaptionSize }),
-      children: sizes.map((size) => (
-        <option key={size} value={size}>
-          {labels.captionSizeValue(size)}
-        </option>
-      )),
+      children: selectOptions(sizes, labels.captionSizeValue),
     }
     return usePart({ name: 'caption-size', tag: 'select', state, props: own }, props)
   },

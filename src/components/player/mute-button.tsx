@@ -5,6 +5,7 @@ import { useSpeechState } from '../../react/use-speech-state.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
 import { usePart } from '../use-part.ts'
+import { buttonName } from './button-name.ts'
 import type { PlayerPartState } from './player-part-state.ts'
 import { usePlayerPart } from './use-player-part.ts'
 
@@ -22,11 +23,8 @@ export const PlayerMuteButton = createPart(
     const muted = useSpeechState(speech, (current) => current.muted)
     const action = muted ? 'unmute' : 'mute'
     const own = {
-      // Text that an app puts there is its name: what is seen can be said to a voice control.
-      'aria-label': typeof props.children === 'string' ? undefined : labels[action],
+      ...buttonName(labels[action], props.children),
       'data-action': action,
-      'data-icon': props.children === undefined ? '' : undefined,
-      children: labels[action],
       onClick: () => speech.player.setMuted(!muted),
     }
     return usePart({ name: 'mute-button', tag: 'button', state, props: own }, props)

@@ -5,6 +5,7 @@ import { useChapters } from '../../react/use-chapters.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
 import { usePart } from '../use-part.ts'
+import { buttonName } from './button-name.ts'
 import type { PlayerPartState } from './player-part-state.ts'
 import { usePlayerPart } from './use-player-part.ts'
 
@@ -22,9 +23,7 @@ export const PlayerNextChapterButton = createPart(
     const { chapters, current, received, nextChapter } = useChapters(speech)
     const own = {
       disabled: current < 0 || current + 1 >= received,
-      'aria-label': typeof props.children === 'string' ? undefined : labels.nextChapter,
-      'data-icon': props.children === undefined ? '' : undefined,
-      children: labels.nextChapter,
+      ...buttonName(labels.nextChapter, props.children),
       onClick: nextChapter,
     }
     const button = usePart({ name: 'next-chapter', tag: 'button', state, props: own }, props)

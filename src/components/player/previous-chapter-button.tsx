@@ -5,6 +5,7 @@ import { useChapters } from '../../react/use-chapters.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
 import { usePart } from '../use-part.ts'
+import { buttonName } from './button-name.ts'
 import type { PlayerPartState } from './player-part-state.ts'
 import { usePlayerPart } from './use-player-part.ts'
 
@@ -22,9 +23,7 @@ export const PlayerPreviousChapterButton = createPart(
     const { chapters, current, previousChapter } = useChapters(speech)
     const own = {
       disabled: current < 0,
-      'aria-label': typeof props.children === 'string' ? undefined : labels.previousChapter,
-      'data-icon': props.children === undefined ? '' : undefined,
-      children: labels.previousChapter,
+      ...buttonName(labels.previousChapter, props.children),
       onClick: previousChapter,
     }
     const button = usePart({ name: 'previous-chapter', tag: 'button', state, props: own }, props)

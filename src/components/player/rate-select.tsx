@@ -4,6 +4,7 @@ import type { ChangeEvent, ReactElement } from 'react'
 import { useSpeechState } from '../../react/use-speech-state.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
+import { selectOptions } from '../select-options.tsx'
 import { usePart } from '../use-part.ts'
 import type { PlayerPartState } from './player-part-state.ts'
 import { usePlayerPart } from './use-player-part.ts'
@@ -27,11 +28,7 @@ export const PlayerRateSelect = createPart(
       'aria-label': labels.rate,
       value: rate,
       onChange: (event: ChangeEvent<HTMLSelectElement>) => speech.player.setRate(Number(event.target.value)),
-      children: choices.map((choice) => (
-        <option key={choice} value={choice}>
-          {labels.rateValue(choice)}
-        </option>
-      )),
+      children: selectOptions(choices, labels.rateValue),
     }
     return usePart({ name: 'rate-select', tag: 'select', state, props: own }, given)
   },

@@ -12,8 +12,9 @@ import { createWordTracker } from '../../playback/word-tracker.ts'
 import { shownSlice } from '../../timeline/shown-text.ts'
 import { emptyTimeline } from '../../timeline/word-timeline.ts'
 import { createAnalyserTaps } from '../analyser-taps.ts'
-import { createSentenceFinder } from '../sentence-skip.ts'
+import { createSeekActions } from '../seek-actions.ts'
 import { createSpeechEmitter } from '../speech-emitter.ts'
+import { createConnections } from '../connections.ts'
 import { noMetrics } from '../idle-state.ts'
 import { createElementClock, type ElementClock } from './element-clock.ts'
 import { createElementRoutes } from './element-route.ts'
@@ -38,7 +39,12 @@ export class MediaPlayer implements SpeechPlayer {
   #settings: MediaPlayerSettings
   readonly #emitter = createSpeechEmitter(() => this.#settings)
   readonly #runs: MediaRuns = createMediaRuns(this.#emitter.emit)
-  readonly #findSentence = createSentenceFinder()
+  readonly #seekActions = createSeekActions({
+    timelineNow: () => this.timeline,
+    currentTimeSec: () => this.currentTimeSec(),
+    goToTime: (positionSec) => this.#goToTime(positionSec),
+    goToChar: (offset) => this.#goToChar(offset),
+  })
   readonly #clock: ElementClock
   readonly #taps = createAnalyserTaps()
   readonly #unknown = emptyTimeline()
@@ -47,7 +53,15 @@ export class MediaPlayer implements SpeechPlayer {
   #element: HTMLMediaElement | null = null
   #history: MediaHistory = { isTouched: false, hasSounded: false, pausedBy: 'user' }
   #failure: { reason: MediaError; error: SpeechError } | null = null
-  #connections: { count: number; scope: Scope } | null = null
+  /** Of the element, while anybody is connected. */
+  #session: Scope | null = null
+  readonly #connections = createConnections(
+    () => (this.#session ??= this.#open()),
+    () => {
+      this.#session?.dispose()
+      this.#session = null
+    },
+  )
 
   constructor(settings: MediaPlayerSettings, world: MediaPlayerWorld) {
     this.#settings = settings
@@ -120,37 +134,10 @@ export class MediaPlayer implements SpeechPlayer {
     this.#update()
   }
 
-  seek = (positionSec: number): void => {
-    if (Number.isNaN(positionSec)) throw new TypeError('seek takes a position in seconds, but got NaN.')
-    const element = this.#element
-    if (!element) return
-    this.#history.isTouched = true
-    const { duration } = element
-    element.currentTime = Math.max(
-      0,
-      Number.isFinite(duration) ? Math.min(positionSec, duration) : positionSec,
-    )
-    this.#update()
-  }
-
-  seekToWord = (index: number): void => {
-    const { timeline } = this
-    if (Number.isNaN(index)) throw new TypeError('seekToWord takes the index of a word, but got NaN.')
-    if (timeline.wordCount === 0) return
-    this.seek(timeline.word(Math.min(Math.max(0, Math.trunc(index)), timeline.wordCount - 1)).startSec)
-  }
-
-  seekToChar = (offset: number): void => {
-    if (Number.isNaN(offset)) throw new TypeError('seekToChar takes an offset in the text, but got NaN.')
-    const index = this.timeline.wordAtChar(Math.max(0, Math.trunc(offset)))
-    if (index >= 0) this.seekToWord(index)
-  }
-
-  skip = (by: { sentences: number } | { seconds: number }): void => {
-    if ('seconds' in by) return this.seek(this.currentTimeSec() + by.seconds)
-    const targetSec = this.#findSentence(this.timeline, this.currentTimeSec(), by.sentences)
-    if (targetSec !== null) this.seek(targetSec)
-  }
+  seek = this.#seekActions.seek
+  seekToWord = this.#seekActions.seekToWord
+  seekToChar = this.#seekActions.seekToChar
+  skip = this.#seekActions.skip
 
   skipUtterance = (): void => this.stop()
 
@@ -170,23 +157,7 @@ export class MediaPlayer implements SpeechPlayer {
 
   connectAnalyser = (node: AudioNode): Cancel => this.#taps.add(node)
 
-  connect = (): Cancel => {
-    this.#connections ??= { count: 0, scope: this.#open() }
-    const connection = this.#connections
-    connection.count++
-    let isConnected = true
-    return () => {
-      if (!isConnected) return
-      isConnected = false
-      connection.count--
-      // StrictMode and Activity leave and come back in one go: only who is still gone a moment later has left.
-      queueMicrotask(() => {
-        if (connection.count > 0 || this.#connections !== connection) return
-        this.#connections = null
-        connection.scope.dispose()
-      })
-    }
-  }
+  connect = (): Cancel => this.#connections.connect()
 
   #tell(ask: (element: HTMLMediaElement) => unknown): void {
     if (!this.#element) return
@@ -216,6 +187,24 @@ export class MediaPlayer implements SpeechPlayer {
     this.#history.isTouched ||= !element.paused || element.currentTime > 0
     this.#update()
     return scope
+  }
+
+  #goToTime(positionSec: number): void {
+    const element = this.#element
+    if (!element) return
+    this.#history.isTouched = true
+    const { duration } = element
+    element.currentTime = Math.max(
+      0,
+      Number.isFinite(duration) ? Math.min(positionSec, duration) : positionSec,
+    )
+    this.#update()
+  }
+
+  #goToChar(offset: number): void {
+    const { timeline } = this
+    const index = timeline.wordAtChar(offset)
+    if (index >= 0) this.#goToTime(timeline.word(index).startSec)
   }
 
   #seeking(element: HTMLMediaElement): void {

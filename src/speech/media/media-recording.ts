@@ -10,6 +10,7 @@ export class MediaRecording implements Recording {
   readonly chapters = []
   readonly isComplete = true
   readonly byteLength = 0
+  readonly keepsAudio = false
 
   constructor(timeline: Timeline) {
     this.timeline = timeline

@@ -91,6 +91,8 @@ describe('createMediaPlayer', () => {
     expect(player.state.status).toBe('paused')
     player.skip({ sentences: -1 })
     expect(media.element.currentTime).toBe(1)
+    player.seekToChar(6)
+    expect(media.element.currentTime).toBe(2)
     player.seek(99)
     expect(media.element.currentTime).toBe(10)
     expect(() => player.seek(Number.NaN)).toThrow(TypeError)
