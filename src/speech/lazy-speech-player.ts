@@ -29,7 +29,8 @@ export class LazySpeechPlayer implements TextSpeechPlayer {
   readonly #output: AudioOutput
   readonly #face: PlayerFace
   readonly #code: Lazy<CreatePlayer>
-  readonly #waiting: WaitingPlayer
+  /** `null` once another has taken over. */
+  #waiting: WaitingPlayer | null
   #player: WaitingPlayer | UtterancePlayer
   readonly #store: Store<SpeechState>
   readonly #connections = createConnections(
@@ -46,22 +47,21 @@ export class LazySpeechPlayer implements TextSpeechPlayer {
     this.#output = createAudioOutput(options)
     this.#code = ownedBy(options.client, createPlayerCode)
     this.#face = createPlayerFace(() => this.#options)
-    this.#player = this.#waiting = new WaitingPlayer({
-      face: this.#face,
-      output: this.#output,
-      optionsNow: () => this.#options,
-      isConnected: () => this.#connections.count > 0,
-      onAsk: () => this.#load(),
-    })
-    this.#store = createStore(this.#waiting.state)
-    this.#waiting.subscribe(this.#mirror)
+    const waiting =
+      (this.#player =
+      this.#waiting =
+        new WaitingPlayer({
+          face: this.#face,
+          output: this.#output,
+          optionsNow: () => this.#options,
+          isConnected: () => this.#connections.count > 0,
+          onAsk: () => this.#load(),
+        }))
+    this.#store = createStore(waiting.state)
+    waiting.subscribe(this.#mirror)
     this.#face.declared.subscribe(() => {
-      if (this.#isWaiting) this.#waiting.showDeclared()
+      this.#waiting?.showDeclared()
     })
-  }
-
-  get #isWaiting(): boolean {
-    return this.#player === this.#waiting
   }
 
   get state(): SpeechState {
@@ -115,7 +115,7 @@ export class LazySpeechPlayer implements TextSpeechPlayer {
   }
 
   #hold(take: (player: UtterancePlayer) => Cancel): Cancel {
-    if (this.#player !== this.#waiting) return take(this.#player as UtterancePlayer)
+    if (!this.#waiting) return take(this.#player as UtterancePlayer)
     let letGo: Cancel = () => undefined
     const hold = (player: UtterancePlayer): void => void (letGo = take(player))
     this.#holds.add(hold)
@@ -128,7 +128,7 @@ export class LazySpeechPlayer implements TextSpeechPlayer {
   #mirror = (): void => this.#store.update(this.#player.state)
 
   #load(): void {
-    if (!this.#isWaiting) return
+    if (!this.#waiting) return
     if (this.#connections.count === 0) {
       // Before the first `connect` all waits; after the last one has left, nobody will come.
       if (this.#wasReleased) queueMicrotask(() => this.#leave())
@@ -145,26 +145,35 @@ export class LazySpeechPlayer implements TextSpeechPlayer {
       },
       (error: unknown) => {
         this.#isLoading = false
-        this.#waiting.fail(error as SpeechError)
+        this.#waiting?.fail(error as SpeechError)
       },
     )
   }
 
   #start(create: CreatePlayer): void {
+    const waiting = this.#waiting
     // What was stopped is shown until something is asked for: another player would not know of it.
-    if (!this.#isWaiting || this.#waiting.isOver) return
-    const player = create(this.#options, this.#output, this.#face)
-    this.#player = player
-    for (const hold of this.#holds) hold(player)
-    this.#waiting.handOver(player)
-    player.subscribe(this.#mirror)
-    this.#mirror()
+    if (!waiting || waiting.isOver) return
+    this.#waiting = null
+    const player = (this.#player = create(this.#options, this.#output, this.#face))
+    let hasTakenOver = false
+    // Before any other listener, so that whoever is told of something finds it in the state.
+    player.subscribe(() => {
+      if (hasTakenOver) this.#mirror()
+    })
+    try {
+      for (const hold of this.#holds) hold(player)
+      waiting.handOver(player)
+    } finally {
+      hasTakenOver = true
+      this.#mirror()
+    }
   }
 
   /** The last one has left. */
   #leave(): void {
     this.#wasReleased = true
-    if (!this.#isWaiting || this.#connections.count > 0) return
+    if (!this.#waiting || this.#connections.count > 0) return
     this.#waiting.stop()
     // A gesture may have opened it.
     this.#output.dispose()

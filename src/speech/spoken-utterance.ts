@@ -42,6 +42,8 @@ export class SpokenUtterance implements Utterance {
   readonly id: string
   /** What the app knows it by. */
   readonly face: Utterance
+  /** Whether it was paused before it could be spoken, and that was told. */
+  readonly beganPaused: boolean
   readonly recording: SpeechRecording
   readonly request: SpeechOptions
   readonly choice: SinkChoice | null
@@ -66,6 +68,7 @@ export class SpokenUtterance implements Utterance {
   constructor(options: SpokenUtteranceOptions) {
     this.id = options.id
     this.face = options.pending ?? this
+    this.beganPaused = options.pending?.isPaused ?? false
     this.#settled = options.pending?.outcome ?? createDeferred()
     this.recording = options.recording
     this.request = options.request

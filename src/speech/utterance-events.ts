@@ -34,7 +34,7 @@ export function createUtteranceEvents(emit: EmitSpeechEvent): UtteranceEvents {
     observe(utterance) {
       const before = told.get(utterance) ?? {
         hasStarted: false,
-        isPaused: false,
+        isPaused: utterance.beganPaused,
         error: null,
         hasEnded: false,
       }
@@ -44,7 +44,8 @@ export function createUtteranceEvents(emit: EmitSpeechEvent): UtteranceEvents {
       const now: Told = {
         hasStarted: before.hasStarted || playback?.firstSoundAtMs != null,
         // Prepared with `autoPlay: false` it waits for its first play: nobody paused it.
-        isPaused: playback?.status === 'paused' && (utterance.autoPlay || before.hasStarted),
+        isPaused:
+          playback?.status === 'paused' && (utterance.autoPlay || before.hasStarted || before.isPaused),
         error,
         hasEnded: outcome !== null,
       }

@@ -2,13 +2,16 @@ import { clamped } from '../base/clamped.ts'
 import { isSpeechError, type SpeechError } from '../base/speech-error.ts'
 import { createStore, type Store } from '../base/store.ts'
 import type { Cancel } from '../base/timers.ts'
+import type { OutputFormat } from '../model/output-format.ts'
 import type { Recording } from '../model/recording.ts'
-import type { SpeechState, SpeechStatusState } from '../model/speech-state.ts'
+import type { PauseReason, SpeechState, SpeechStatusState } from '../model/speech-state.ts'
 import type { Timeline } from '../model/timeline.ts'
 import type { SpeechOutcome, Utterance } from '../model/utterance.ts'
+import { createAudioFocus, type AudioFocus } from '../playback/audio-focus.ts'
+import { ownedBy } from '../protocol/client/speech-client.ts'
 import type { AudioOutput } from '../sink/audio-output.ts'
 import { chooseSink, type SinkChoice } from '../sink/choose-sink.ts'
-import { idleState, noMetrics, settingsFor, textFields } from './idle-state.ts'
+import { idleState, noMetrics, nothingReceived, settingsFor, textFields } from './idle-state.ts'
 import { PendingUtterance } from './pending-utterance.ts'
 import type { PlayerFace } from './player-face.ts'
 import { refuseNaN } from './refuse-nan.ts'
@@ -26,15 +29,9 @@ export interface WaitingPlayerOptions {
   onAsk: () => void
 }
 
-/** One that waits to be spoken, and how another player is asked for it. */
-interface Asked {
-  utterance: PendingUtterance
-  askOf(player: UtterancePlayer): void
-}
-
 const idle: SpeechStatusState = { status: 'idle', pausedBy: null, error: null }
 const loading: SpeechStatusState = { status: 'loading', pausedBy: null, error: null }
-const paused: SpeechStatusState = { status: 'paused', pausedBy: 'user', error: null }
+const stopped: SpeechOutcome = { type: 'stopped', heardText: '' }
 
 /**
  * What a player is before there is anything in it that could speak: it shows its text, uses each gesture it is told
@@ -46,16 +43,16 @@ export class WaitingPlayer implements Omit<
 > {
   readonly mediaElement = null
   readonly #options: WaitingPlayerOptions
+  readonly #focus: AudioFocus
   readonly #store: Store<SpeechState>
   /** The one that is to be heard first, and those behind it. */
-  #asked: Asked[] = []
+  #asked: PendingUtterance[] = []
   #shown: PendingUtterance | null = null
-  /** Speaks once more what is shown; `null`: what is declared. */
-  #speakAgain: (() => void) | null = null
   #utterances = 0
 
   constructor(options: WaitingPlayerOptions) {
     this.#options = options
+    this.#focus = ownedBy(options.optionsNow().client, createAudioFocus)
     this.#store = createStore(idleState(settingsFor(options.face.declared.timeline)))
   }
 
@@ -74,7 +71,7 @@ export class WaitingPlayer implements Omit<
 
   subscribe = (listener: () => void): Cancel => this.#store.subscribe(listener)
 
-  currentTimeSec = (): number => 0
+  currentTimeSec = (): number => (this.state.status === 'idle' ? 0 : (this.#shown?.plan.startSec ?? 0))
 
   heard = (): { text: string; charEnd: number } => ({ text: '', charEnd: 0 })
 
@@ -82,58 +79,76 @@ export class WaitingPlayer implements Omit<
 
   /** Shows the declared text that changed, but never in place of one that is to sound. */
   showDeclared(): void {
-    if (this.#asked.length > 0) return
-    this.#speakAgain = null
-    this.#show(null, idle)
+    if (this.#asked.length === 0) this.#show(null, idle)
   }
 
   speak = (what: string | Recording, options: SpeakOptions = {}): Utterance => {
-    const utterance = this.#pend(what, options)
-    this.#ask(utterance, options.queue, (player) => player.speak(what, options, utterance))
-    this.#speakAgain = () => void this.speak(what, { ...options, queue: false })
-    return utterance
+    const plan = planOf(options, this.#options.optionsNow())
+    return this.#ask(this.#pend(what, plan), options.queue)
   }
 
   play = (): void => {
     const { status, canPlay } = this.state
-    if (status === 'loading' || !canPlay) return
-    if (status !== 'paused') return this.#speakAgain ? this.#speakAgain() : this.#speakDeclared()
     const [first] = this.#asked
-    if (first) this.#choose(first.utterance.plan, { isToSound: true })
-    this.#store.update(loading)
+    if (first && status === 'paused') {
+      this.#use(first)
+      this.#store.update(loading)
+      if (first.isPaused) this.#options.face.emitter.emit('resume', { utterance: first })
+      first.isPaused = false
+    } else if (status !== 'loading' && canPlay) this.#askAgain({ autoPlay: true, startSec: 0 })
   }
 
-  #speakDeclared(): void {
-    const { timeline, key } = this.#options.face.declared
-    const utterance = this.#pend(timeline.text, {})
-    this.#ask(utterance, false, (player) => player.speakDeclared(utterance, key))
-  }
-
-  pause = (): void => {
-    if (this.state.status === 'loading') this.#store.update(paused)
-  }
+  pause = (): void => this.#pause('user')
 
   stop = (): void => {
-    this.#settle(this.#asked, { type: 'stopped', heardText: '' })
+    const [first, ...queue] = this.#asked
+    this.#asked = []
     this.#store.update({ ...idle, queueLength: 0 })
+    this.#settle(first ? [...queue, first] : [], stopped)
   }
 
   skipUtterance = (): void => {
-    this.#settle(this.#asked.slice(0, 1), { type: 'stopped', heardText: '' })
+    const [first] = this.#asked
+    if (!first) return
+    this.#asked = this.#asked.slice(1)
     this.#showFirst()
+    this.#settle([first], stopped)
   }
 
   clearQueue = (): void => {
-    this.#settle(this.#asked.slice(1), { type: 'stopped', heardText: '' })
+    const queue = this.#asked.slice(1)
+    this.#asked = this.#asked.slice(0, 1)
     this.#store.update({ queueLength: 0 })
+    this.#settle(queue, stopped)
   }
 
-  // Before anything was received there is nowhere to go.
-  seek = (positionSec: number): void => refuseNaN('seek', positionSec)
-  seekToWord = (index: number): void => refuseNaN('seekToWord', index)
-  seekToChar = (offset: number): void => refuseNaN('seekToChar', offset)
+  // Before anything was received there is nowhere to go, but in what was recorded before.
+  seek = (positionSec: number): void => {
+    refuseNaN('seek', positionSec)
+    const saved = this.#shown
+    if (!saved?.isSaved) return
+    const startSec = Math.min(Math.max(0, positionSec), saved.recording.durationSec)
+    // What is over stays over: to hear it from here is a new utterance of the same recording.
+    if (this.isOver) this.#askAgain({ autoPlay: false, startSec })
+    else saved.plan = { ...saved.plan, startSec }
+    this.#options.face.emitter.emit('seek', { utterance: this.#shown ?? saved, positionSec: startSec })
+  }
+
+  seekToWord = (index: number): void => {
+    refuseNaN('seekToWord', index)
+    const { wordCount } = this.timeline
+    const word = Math.min(Math.max(0, Math.trunc(index)), wordCount - 1)
+    if (wordCount > 0) this.seek(this.timeline.word(word).startSec)
+  }
+
+  seekToChar = (offset: number): void => {
+    refuseNaN('seekToChar', offset)
+    const index = this.timeline.wordAtChar(Math.max(0, Math.trunc(offset)))
+    if (index >= 0) this.seek(this.timeline.word(index).startSec)
+  }
+
   skip = (by: { sentences: number } | { seconds: number }): void => {
-    if ('seconds' in by) refuseNaN('seek', by.seconds)
+    if ('seconds' in by) this.seek(this.currentTimeSec() + by.seconds)
   }
 
   setRate = (rate: number): void => this.#store.update({ rate: clamped('setRate', rate, 0.5, 3) })
@@ -143,71 +158,127 @@ export class WaitingPlayer implements Omit<
   /** Has another speak what was to be spoken, as it was to. */
   handOver(player: UtterancePlayer): void {
     const { rate, volume, muted, status } = this.state
+    const [first] = this.#asked
+    this.#focus.release(this)
     player.setRate(rate)
     player.setVolume(volume)
     player.setMuted(muted)
-    for (const { askOf } of this.#asked) askOf(player)
-    if (status === 'paused') player.pause()
-    else if (status === 'loading' && player.state.status === 'paused') player.play()
+    // What is paused takes the sound from nobody.
+    if (first) first.plan = { ...first.plan, autoPlay: status === 'loading' }
+    for (const one of this.#asked) {
+      if (one.declaredKey !== null) player.speakDeclared(one, one.declaredKey)
+      else player.speak(one.isSaved ? one.recording : one.text, { queue: one !== first }, one)
+    }
   }
 
   /** There will be nothing that speaks. Where nobody waits for it, that is tried again when somebody does. */
   fail(error: SpeechError): void {
     const failed = this.#asked
     if (failed.length === 0) return
+    this.#asked = []
     this.#store.update({ status: 'failed', pausedBy: null, error, queueLength: 0 })
-    for (const { utterance } of failed) this.#options.face.emitter.emit('error', { utterance, error })
     this.#settle(failed, { type: 'failed', heardText: '', error })
   }
 
-  #settle(over: readonly Asked[], outcome: SpeechOutcome): void {
-    this.#asked = this.#asked.filter((one) => !over.includes(one))
-    for (const { utterance } of over) {
-      utterance.outcome.resolve(outcome)
-      this.#options.face.emitter.emit('end', { utterance, outcome, metrics: noMetrics })
-    }
+  #pause(pausedBy: PauseReason): void {
+    const [first] = this.#asked
+    if (!first || this.state.status !== 'loading') return
+    first.isPaused = true
+    this.#store.update({ status: 'paused', pausedBy })
+    this.#options.face.emitter.emit('pause', { utterance: first, pausedBy })
   }
 
-  #ask(utterance: PendingUtterance, isQueued = false, askOf: Asked['askOf']): void {
-    const interrupted = isQueued ? [] : this.#asked
-    this.#asked = [...this.#asked, { utterance, askOf }]
-    this.#settle(interrupted, { type: 'interrupted', heardText: '' })
-    this.#showFirst()
-    this.#options.onAsk()
+  /** What is shown once more; where nothing is, or what was declared, what is declared now. */
+  #askAgain(how: Pick<SpeechPlan, 'autoPlay' | 'startSec'>): void {
+    const { timeline, key } = this.#options.face.declared
+    const shown = this.#shown?.declaredKey === null ? this.#shown : null
+    const what = shown ? (shown.isSaved ? shown.recording : shown.text) : timeline.text
+    const plan = { ...planOf(shown?.plan.request ?? {}, this.#options.optionsNow()), ...how }
+    this.#ask(this.#pend(what, plan, shown ? null : key))
   }
 
   /** What stands for an utterance until it can be spoken. Throws a `TypeError` for what is neither text nor recording. */
-  #pend(what: string | Recording, options: SpeakOptions): PendingUtterance {
-    const plan = planOf(options, this.#options.optionsNow())
+  #pend(what: string | Recording, plan: SpeechPlan, declaredKey: string | null = null): PendingUtterance {
     const saved = typeof what === 'string' ? null : savedRecording(what)
-    const choice = this.#choose(plan, { isToSound: plan.autoPlay })
-    const recording = saved ?? newRecording(what as string, plan, choice?.format)
-    return new PendingUtterance(`utterance-0-${++this.#utterances}`, plan, recording)
+    const choice = choose(saved?.format ?? plan.request.outputFormat)
+    return new PendingUtterance({
+      id: `utterance-0-${++this.#utterances}`,
+      plan,
+      recording: saved ?? newRecording(what as string, plan, choice?.format),
+      isSaved: saved !== null,
+      declaredKey,
+      choice,
+    })
   }
 
-  /** Uses the gesture that is there, where it is to sound. `null` for a format that nothing here plays: told later. */
-  #choose({ request }: SpeechPlan, { isToSound }: { isToSound: boolean }): SinkChoice | null {
-    const { isConnected, output } = this.#options
-    try {
-      const choice = chooseSink(request.outputFormat ?? 'auto')
-      if (isToSound && isConnected()) output.unlock(choice.kind)
-      return choice
-    } catch (error) {
-      if (isSpeechError(error)) return null
-      throw error
+  #ask(utterance: PendingUtterance, isQueued = false): PendingUtterance {
+    const interrupted = isQueued ? [] : this.#asked
+    this.#asked = isQueued ? [...this.#asked, utterance] : [utterance]
+    if (utterance.plan.autoPlay && this.#asked[0] === utterance) this.#use(utterance)
+    this.#showFirst()
+    this.#settle(interrupted, { type: 'interrupted', heardText: '' })
+    this.#options.onAsk()
+    return utterance
+  }
+
+  /** It is to sound: the gesture that is there is used, and other players fall silent. */
+  #use({ choice }: PendingUtterance): void {
+    if (!this.#options.isConnected()) return
+    if (choice) this.#options.output.unlock(choice.kind)
+    if (this.#options.optionsNow().exclusive ?? true)
+      this.#focus.take(this, () => this.#pause('other-player'))
+  }
+
+  /** They are over, and everything else says so already. */
+  #settle(over: readonly PendingUtterance[], outcome: SpeechOutcome): void {
+    const { emitter } = this.#options.face
+    for (const { outcome: settled, recording } of over) {
+      settled.resolve(outcome)
+      recording.end(false)
+    }
+    if (this.#asked.length === 0) {
+      this.#focus.release(this)
+      this.#options.output.context.rest()
+    }
+    for (const utterance of over) {
+      if (outcome.type === 'failed') emitter.emit('error', { utterance, error: outcome.error })
+      emitter.emit('end', { utterance, outcome, metrics: noMetrics })
     }
   }
 
   #showFirst(): void {
-    const first = this.#asked[0]?.utterance
-    if (first === this.#shown) this.#store.update({ queueLength: this.#asked.length - 1 })
-    else if (first) this.#show(first, first.plan.autoPlay ? loading : paused)
-    else this.#store.update({ ...idle, queueLength: 0 })
+    const [first] = this.#asked
+    const queueLength = Math.max(0, this.#asked.length - 1)
+    if (first === this.#shown) this.#store.update({ queueLength })
+    else if (first)
+      this.#show(first, first.plan.autoPlay ? loading : { ...loading, status: 'paused', pausedBy: 'user' })
+    else this.#store.update({ ...idle, queueLength })
   }
 
   #show(utterance: PendingUtterance | null, status: SpeechStatusState): void {
     this.#shown = utterance
-    const queueLength = Math.max(0, this.#asked.length - 1)
-    this.#store.update({ ...textFields(this.timeline), utterance, ...status, queueLength })
+    const saved = utterance?.isSaved ? utterance.recording : null
+    const text = textFields(this.timeline)
+    this.#store.update({
+      ...text,
+      ...(saved && { durationSec: saved.durationSec, wordCount: saved.timeline.wordCount }),
+      ...(!saved && nothingReceived),
+      isDurationFinal: saved !== null,
+      generation: saved ? (saved.isComplete ? 'complete' : 'aborted') : 'none',
+      canPlay: text.canPlay || (saved?.byteLength ?? 0) > 0,
+      utterance,
+      ...status,
+      queueLength: Math.max(0, this.#asked.length - 1),
+    })
+  }
+}
+
+/** `null` for what nothing here plays: said by the one that was to speak it. */
+function choose(format: OutputFormat | 'auto' = 'auto'): SinkChoice | null {
+  try {
+    return chooseSink(format)
+  } catch (error) {
+    if (isSpeechError(error)) return null
+    throw error
   }
 }

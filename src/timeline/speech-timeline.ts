@@ -35,8 +35,11 @@ export class SpeechTimeline implements Timeline {
   /**
    * @param lang BCP 47 tag of the text, for where its words are cut.
    * @param stripTags Whether audio tags are directions instead of words. Default `false`.
+   * Throws a `RangeError` for a tag that is none.
    */
   constructor(text: string | readonly SpokenRun[], lang?: string, stripTags = false) {
+    // Here, where it is given, and not only where it is first needed.
+    if (lang !== undefined) Intl.getCanonicalLocales(lang)
     this.lang = lang
     this.#written = new WrittenText(stripTags)
     this.#append(runsOf(text), '')

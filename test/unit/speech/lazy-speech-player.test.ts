@@ -37,12 +37,14 @@ vi.mock('../../../src/speech/create-utterance-player.ts', () => ({
   },
 }))
 vi.mock('../../../src/sink/choose-sink.ts', () => ({
-  chooseSink: () => ({ format: 'pcm_8000', kind: 'web-audio' }),
+  chooseSink: (format: string) =>
+    format === 'auto' ? { format: 'mp3_44100_128', kind: 'media-source' } : { format, kind: 'web-audio' },
 }))
 vi.mock('../../../src/sink/audio-output.ts', () => ({
   createAudioOutput: () => ({
     unlock: (kind: string) => page.unlocked.push(kind),
     dispose: () => page.unlocked.push('disposed'),
+    context: { rest: () => page.unlocked.push('rests') },
   }),
 }))
 
@@ -63,7 +65,7 @@ function waiting(options: Partial<SpeechPlayerOptions> = {}): {
   player: TextSpeechPlayer
   leave: () => void
 } {
-  const player = createSpeechPlayer({ client, voiceId: 'v', ...options })
+  const player = createSpeechPlayer({ client, voiceId: 'v', outputFormat: 'pcm_8000', ...options })
   return { player, leave: player.connect() }
 }
 async function arrive(): Promise<void> {
@@ -156,10 +158,10 @@ describe('createSpeechPlayer, before what speaks is loaded', () => {
   })
 
   it('is played after it was prepared, and silent where it was paused', async () => {
-    const played = waiting().player
+    const played = waiting({ exclusive: false }).player
     played.speak('One', { autoPlay: false })
     played.play()
-    const paused = waiting().player
+    const paused = waiting({ exclusive: false }).player
     paused.speak('Two')
     paused.pause()
     expect(paused.state).toMatchObject({ status: 'paused', pausedBy: 'user' })
@@ -176,6 +178,8 @@ describe('createSpeechPlayer, before what speaks is loaded', () => {
     player.stop()
     expect(player.state).toMatchObject({ status: 'idle', text: 'Two' })
     expect(ends).toEqual(['One interrupted', 'Two stopped'])
+    // What nobody waits for costs no power.
+    expect(page.unlocked.at(-1)).toBe('rests')
     await arrive()
     expect(await Promise.all(outcomes)).toEqual([
       { type: 'interrupted', heardText: '' },
@@ -196,6 +200,84 @@ describe('createSpeechPlayer, before what speaks is loaded', () => {
     expect(player.state).toMatchObject({ status: 'loading', text: 'One' })
     await arrive()
     expect(sent()).toEqual(['One'])
+  })
+
+  it('speaks what it shows when it is played again, as it was asked for, and that from its start', async () => {
+    const { player } = waiting({ text: 'Declared' })
+    player.speak('One', { autoPlay: false, startSec: 4 })
+    player.speak('Two', { queue: true })
+    player.stop()
+    player.setOptions({ client, voiceId: 'other', text: 'Declared' })
+    expect(player.state).toMatchObject({ status: 'idle', text: 'One' })
+    player.play()
+    expect(player.state).toMatchObject({ status: 'loading', text: 'One' })
+    expect(player.currentTimeSec()).toBe(0)
+    await arrive()
+    expect(sent()).toEqual(['One'])
+    expect(requests()[0]!.options.request.voiceId).toBe('v')
+  })
+
+  it('speaks what is declared when that was stopped, not what was queued behind it', async () => {
+    const { player } = waiting({ text: 'Declared' })
+    player.play()
+    player.speak('Queued', { queue: true })
+    player.stop()
+    player.play()
+    await arrive()
+    expect(sent()).toEqual(['Declared'])
+  })
+
+  it('has its state ready before anybody is told of an end', () => {
+    const { player } = waiting()
+    const seen: unknown[] = []
+    player.on('end', ({ utterance }) => {
+      seen.push([utterance.text, player.state.status, player.state.queueLength])
+      if (utterance.text === 'One') player.speak('After')
+    })
+    player.speak('One')
+    player.speak('Two', { queue: true })
+    player.stop()
+    expect(seen).toEqual([
+      ['Two', 'idle', 0],
+      ['One', 'idle', 0],
+    ])
+    expect(player.state).toMatchObject({ status: 'loading', text: 'After' })
+    player.pause()
+    expect(player.state.status).toBe('paused')
+  })
+
+  it('tells of a pause and of its end once, whenever the code comes', async () => {
+    const { player } = waiting()
+    const told: string[] = []
+    player.on('pause', ({ pausedBy }) => told.push(`pause ${pausedBy}`))
+    player.on('resume', () => told.push('resume'))
+    player.speak('One')
+    player.pause()
+    player.play()
+    player.pause()
+    expect(told).toEqual(['pause user', 'resume', 'pause user'])
+    await arrive()
+    requests()[0]!.word('One')
+    expect(told).toHaveLength(3)
+    player.play()
+    expect(told.slice(3)).toEqual(['resume'])
+  })
+
+  it('leaves an empty recording behind of what was stopped, which may be asked for again', async () => {
+    const { player } = waiting()
+    const { recording } = player.speak('One')
+    player.stop()
+    await arrive()
+    const again = player.speak(recording)
+    await turns()
+    expect(await again.settled).toMatchObject({ type: 'ended' })
+  })
+
+  it('refuses a language that is none, where it is given', () => {
+    expect(() => waiting({ text: 'One', languageCode: 'en_US' })).toThrow(RangeError)
+    const { player } = waiting()
+    expect(() => player.speak('One', { languageCode: 'en_US' })).toThrow(RangeError)
+    expect(player.state.status).toBe('idle')
   })
 
   it('keeps its queue: in order, counted, skipped and cleared', async () => {
@@ -251,6 +333,39 @@ describe('createSpeechPlayer, before what speaks is loaded', () => {
     expect(player.state).toMatchObject({ text: 'Saved', utterance })
   })
 
+  it('knows what was recorded, goes to a place of it, and uses the gesture for its format', async () => {
+    const { player } = waiting({ outputFormat: 'auto' })
+    const recording = openRecording({ text: '', format: 'pcm_8000' })
+    recording.add({ audio: new Uint8Array(5 * 16_000), alignment: null, normalizedAlignment: null })
+    recording.end(true)
+    const sought: number[] = []
+    player.on('seek', ({ positionSec }) => sought.push(positionSec))
+    player.speak(recording, { startSec: 1 })
+    expect(page.unlocked).toEqual(['web-audio'])
+    expect(player.state).toMatchObject({ durationSec: 5, isDurationFinal: true, generation: 'complete' })
+    expect(player.state.canPlay).toBe(true)
+    player.skip({ seconds: 2 })
+    player.seek(9)
+    player.seek(3)
+    expect(sought).toEqual([3, 5, 3])
+    expect(player.currentTimeSec()).toBe(3)
+    await arrive()
+    expect(player.currentTimeSec()).toBe(3)
+  })
+
+  it('is heard from where it was sent after it was stopped, as soon as it is played', async () => {
+    const { player } = waiting()
+    const recording = openRecording({ text: 'Saved', format: 'pcm_8000' })
+    recording.add({ audio: new Uint8Array(5 * 16_000), alignment: null, normalizedAlignment: null })
+    recording.end(true)
+    player.speak(recording)
+    player.stop()
+    player.seek(2)
+    expect(player.state.status).toBe('paused')
+    await arrive()
+    expect([player.state.status, player.currentTimeSec()]).toEqual(['paused', 2])
+  })
+
   it('shows another declared text, never in place of one that is to sound', async () => {
     const { player } = waiting({ text: 'One' })
     player.setOptions({ client, voiceId: 'v', text: 'Two' })
@@ -284,6 +399,28 @@ describe('createSpeechPlayer, before what speaks is loaded', () => {
   })
 })
 
+describe('createSpeechPlayer, beside another player of its client', () => {
+  it('sounds where it was asked last, in whatever order they were connected', async () => {
+    const second = waiting({ text: 'Second' }).player
+    const first = waiting({ text: 'First' }).player
+    first.play()
+    second.play()
+    expect(first.state).toMatchObject({ status: 'paused', pausedBy: 'other-player' })
+    await arrive()
+    expect([first.state.status, second.state.status]).toEqual(['paused', 'loading'])
+  })
+
+  it('takes the sound from nobody while it is paused', async () => {
+    const first = waiting({ text: 'First' }).player
+    const second = waiting({ text: 'Second' }).player
+    second.play()
+    second.pause()
+    first.play()
+    await arrive()
+    expect([first.state.status, second.state.status]).toEqual(['loading', 'paused'])
+  })
+})
+
 describe('createSpeechPlayer, where what speaks does not come', () => {
   it('fails with the reason, and tries again when it is played', async () => {
     const onError = vi.fn()
@@ -300,6 +437,22 @@ describe('createSpeechPlayer, where what speaks does not come', () => {
     expect(player.state).toMatchObject({ status: 'loading', error: null })
     await arrive()
     expect(sent()).toEqual(['One'])
+  })
+
+  it('ends each once, also where whoever is told plays it again', async () => {
+    const ends: string[] = []
+    const onError = (): void => {
+      page.coming = createDeferred()
+      player.play()
+    }
+    const { player } = waiting({ onError })
+    player.on('end', ({ utterance, outcome }) => ends.push(`${utterance.text} ${outcome.type}`))
+    const { settled } = player.speak('One')
+    await fail()
+    expect(ends).toEqual(['One failed'])
+    expect(await settled).toMatchObject({ type: 'failed' })
+    expect(player.state).toMatchObject({ status: 'loading', error: null })
+    player.stop()
   })
 
   it('says nothing where nobody waits for it, and loads it when somebody does', async () => {
@@ -345,7 +498,7 @@ describe('createSpeechPlayer, connected and left before what speaks is loaded', 
     leave()
     await turns()
     expect(await utterance.settled).toEqual({ type: 'stopped', heardText: '' })
-    expect(page.unlocked).toEqual(['web-audio', 'disposed'])
+    expect(page.unlocked).toEqual(['web-audio', 'rests', 'disposed'])
     expect(await player.speak('Two').settled).toMatchObject({ type: 'stopped' })
     await arrive()
     expect(page.worlds).toEqual([])
