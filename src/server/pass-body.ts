@@ -1,4 +1,5 @@
 import type { Scope } from '../base/scope.ts'
+import { systemTimers } from '../base/timers.ts'
 import type { ProxyEvent } from './proxy-event.ts'
 
 export interface PassBodyOptions {
@@ -8,10 +9,15 @@ export interface PassBodyOptions {
   onOver?: ((outcome: ProxyEvent['outcome']) => void) | undefined
 }
 
+// Servers look a piece ahead before they write, and what is written leaves in the turn after: an error in the same
+// turn would take the last piece along. @hono/node-server looks ahead for 1 ms.
+const lastPieceMs = 10
+
 /**
  * The service's body on its way to the page: piece by piece, none held back, none asked for before the page takes
- * it. When either end is done the scope is disposed; when the scope is, the body is cancelled and ends quietly, for
- * to a page that has left an error says nothing, it would only fill the log of the server.
+ * it. Where the service breaks off it fails, after all that came before. When either end is done the scope is
+ * disposed; when the scope is, the body is cancelled and ends quietly, for to a page that has left an error says
+ * nothing, it would only fill the log of the server.
  */
 export function passBody(
   body: ReadableStream<Uint8Array>,
@@ -47,6 +53,7 @@ export function passBody(
         } catch (error) {
           if (scope.isDisposed) return output.close()
           end('failed')
+          await new Promise<void>((resolve) => systemTimers.after(lastPieceMs, resolve))
           output.error(error)
         }
       },

@@ -1,7 +1,11 @@
+import { getRequestListener } from '@hono/node-server'
+import type { ServerResponse } from 'node:http'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createDeferred } from '../../../src/base/deferred.ts'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import { streamSpeech } from '../../../src/protocol/speech/stream-speech.ts'
+import { createSpeechProxy } from '../../../src/server/speech-proxy.ts'
+import type { SpeechProxyOptions } from '../../../src/server/speech-proxy-options.ts'
 import { collect } from '../conformance/collect.ts'
 import { serveHttp } from '../http-server.ts'
 import { serveProxy } from '../serve-proxy.ts'
@@ -15,6 +19,13 @@ const post = (url: string, init: RequestInit = {}): Promise<Response> =>
     body: '{"text":"Hello"}',
     ...init,
   })
+
+/** The proxy as an app on Node serves it. */
+function serveInApp(options: SpeechProxyOptions): Promise<string> {
+  const proxy = createSpeechProxy(options)
+  const listener = getRequestListener((request) => proxy.fetch(request), { overrideGlobalObjects: false })
+  return serveHttp((request, response) => void listener(request, response))
+}
 
 /** Whatever lands on the console fails the test: who leaves is no error. */
 function keepConsoleQuiet(): void {
@@ -74,17 +85,28 @@ describe('createSpeechProxy over HTTP', () => {
     await left.promise
   })
 
-  it('breaks off where the service breaks off, with what came before it', async () => {
-    const console = vi.spyOn(globalThis.console, 'error').mockImplementation(() => undefined)
-    onTestFinished(() => console.mockRestore())
-    const upstreamUrl = await serveHttp((request, response) => {
-      response.write(line, () => response.destroy())
-    })
-    const client = createSpeechClient({ proxyUrl: await serveProxy({ apiKey, upstreamUrl }) })
-    const { chunks, error } = await collect(streamSpeech(client, { text: 'Hello', voiceId: 'voice' }))
-    expect(chunks.map(({ audio }) => audio)).toEqual([new TextEncoder().encode('ABC')])
-    expect(error).toMatchObject({ code: 'network' })
-  })
+  for (const [server, serve] of [
+    ['the command', serveProxy],
+    ["an app's own server", serveInApp],
+  ] as const) {
+    for (const [when, breakOff] of [
+      ['at once', (response: ServerResponse) => response.destroy()],
+      ['a little later', (response: ServerResponse) => setTimeout(() => response.destroy(), 30)],
+    ] as const) {
+      it(`breaks off where the service breaks off ${when}, with all that came before it, served by ${server}`, async () => {
+        const console = vi.spyOn(globalThis.console, 'error').mockImplementation(() => undefined)
+        onTestFinished(() => console.mockRestore())
+        const upstreamUrl = await serveHttp((request, response) => {
+          response.write(line, () => response.write(line, () => breakOff(response)))
+        })
+        const client = createSpeechClient({ proxyUrl: await serve({ apiKey, upstreamUrl }) })
+        const { chunks, error } = await collect(streamSpeech(client, { text: 'Hello', voiceId: 'voice' }))
+        const audio = new TextEncoder().encode('ABC')
+        expect(chunks.map((chunk) => chunk.audio)).toEqual([audio, audio])
+        expect(error).toMatchObject({ code: 'network' })
+      })
+    }
+  }
 
   it('holds the service back while the page does not read', async () => {
     const piece = Buffer.alloc(256 * 1024)

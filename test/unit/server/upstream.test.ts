@@ -91,7 +91,7 @@ describe('the service behind the proxy', () => {
     answerWith([])
     const noByte = (await stuck.speak({ text: 'Hello' })).text()
     noByte.catch(() => undefined)
-    await vi.advanceTimersByTimeAsync(1000)
+    await vi.advanceTimersByTimeAsync(1100)
     await expect(noByte).rejects.toThrow(/in time/)
 
     answerWith(['abc'])
