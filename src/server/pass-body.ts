@@ -1,3 +1,4 @@
+import { callSafely } from '../base/call-safely.ts'
 import type { Scope } from '../base/scope.ts'
 import { systemTimers } from '../base/timers.ts'
 import type { ProxyEvent } from './proxy-event.ts'
@@ -5,6 +6,8 @@ import type { ProxyEvent } from './proxy-event.ts'
 export interface PassBodyOptions {
   /** Told when the service's first piece is there. */
   onFirstPiece?: (() => void) | undefined
+  /** Told why, where the service breaks off. */
+  onBreak?: ((error: unknown) => void) | undefined
   /** Told once how it ended, before the scope is disposed. */
   onOver?: ((outcome: ProxyEvent['outcome']) => void) | undefined
 }
@@ -22,7 +25,7 @@ const lastPieceMs = 10
 export function passBody(
   body: ReadableStream<Uint8Array>,
   scope: Scope,
-  { onFirstPiece, onOver }: PassBodyOptions = {},
+  { onFirstPiece, onBreak, onOver }: PassBodyOptions = {},
 ): ReadableStream<Uint8Array> {
   // At once: a body that nobody reads may be collected as garbage, and cancelled with that (undici).
   const reader = body.getReader()
@@ -53,6 +56,7 @@ export function passBody(
         } catch (error) {
           if (scope.isDisposed) return output.close()
           end('failed')
+          if (onBreak) callSafely(() => onBreak(error))
           await new Promise<void>((resolve) => systemTimers.after(lastPieceMs, resolve))
           output.error(error)
         }

@@ -37,8 +37,8 @@ export interface SpeechProxyOptions {
   /** Whether `onRequest` is told the text as well. Default `false`: what people have read is nobody else's business. */
   logText?: boolean | undefined
   /**
-   * Told what the page is not: why the service could not be reached, what `authorize` threw. Never holds the key.
-   * Default: one line on the console.
+   * Told what the page is not: why the service could not be reached or broke off, what `authorize` threw. Never
+   * holds the key. Default: one line on the console.
    */
   onError?: ((error: Error) => void) | undefined
 }

@@ -65,7 +65,11 @@ export function createUpstream(
     if (!response.ok) return await upstreamErrorResponse(response, apiKey, controller.signal)
     if (route.answer) return await pickedAnswer(response, route.answer, controller.signal)
     if (!response.body) return new Response(null, { status, headers: pageHeaders(headers) })
-    const passed = passBody(response.body, scope, { onFirstPiece: stopWaiting, onOver: stream() })
+    const passed = passBody(response.body, scope, {
+      onFirstPiece: stopWaiting,
+      onBreak: (error) => log.report(error),
+      onOver: stream(),
+    })
     return new Response(passed, { status, headers: pageHeaders(headers) })
   }
 

@@ -1,4 +1,5 @@
 import { getRequestListener } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -9,6 +10,7 @@ import { createSpeechProxy } from '../speech-proxy.ts'
 import { refuseHandshake } from './handshake.ts'
 import { isLoopback, refusalOfIncoming } from './incoming-check.ts'
 import { createProxySockets } from './proxy-sockets.ts'
+import { writeAnswer } from './write-answer.ts'
 
 export interface StartProxyOptions extends SpeechProxyOptions {
   /** 0 takes a free one. */
@@ -36,7 +38,14 @@ const notHttp = 'This is no HTTP request.'
 export async function startProxy(options: StartProxyOptions): Promise<RunningProxy> {
   const { port, host = '127.0.0.1', ...proxyOptions } = options
   const proxy = createSpeechProxy(proxyOptions)
-  const listener = getRequestListener((request) => proxy.fetch(request), { overrideGlobalObjects: false })
+  // Its own way to write an answer loses what has not left yet where the service breaks off.
+  const listener = getRequestListener(
+    async (request, { outgoing }) => {
+      await writeAnswer(await proxy.fetch(request), outgoing as ServerResponse)
+      return RESPONSE_ALREADY_SENT
+    },
+    { overrideGlobalObjects: false },
+  )
   let isStopping = false
 
   function serve(request: IncomingMessage, response: ServerResponse): void {

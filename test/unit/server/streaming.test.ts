@@ -94,8 +94,9 @@ describe('createSpeechProxy over HTTP', () => {
       ['a little later', (response: ServerResponse) => setTimeout(() => response.destroy(), 30)],
     ] as const) {
       it(`breaks off where the service breaks off ${when}, with all that came before it, served by ${server}`, async () => {
-        const console = vi.spyOn(globalThis.console, 'error').mockImplementation(() => undefined)
-        onTestFinished(() => console.mockRestore())
+        // What serves an app has its own word to say too.
+        const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+        onTestFinished(() => said.mockRestore())
         const upstreamUrl = await serveHttp((request, response) => {
           response.write(line, () => response.write(line, () => breakOff(response)))
         })
@@ -104,6 +105,7 @@ describe('createSpeechProxy over HTTP', () => {
         const audio = new TextEncoder().encode('ABC')
         expect(chunks.map((chunk) => chunk.audio)).toEqual([audio, audio])
         expect(error).toMatchObject({ code: 'network' })
+        expect(said.mock.calls[0]).toEqual([expect.stringMatching(/^Speech proxy: terminated: /)])
       })
     }
   }
