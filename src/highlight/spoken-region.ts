@@ -1,7 +1,8 @@
 import { Scope } from '../base/scope.ts'
 import { systemTimers, type Cancel, type Timers } from '../base/timers.ts'
 import type { SpeechPlayer } from '../model/speech-player.ts'
-import { connectReading, type ReadingOptions } from './connect-reading.ts'
+import type { ReadingOptions } from './connect-reading.ts'
+import { connectLazyReading, type ReadingCode } from './lazy-reading.ts'
 import { createLitRanges } from './lit-highlight.ts'
 import { readRegionText, type RegionTextOptions } from './region-text.ts'
 import { createRegionView } from './region-view.ts'
@@ -21,6 +22,7 @@ const attributeFilter = ['aria-hidden', 'data-speech-skip', 'hidden', 'open', 'a
 export function connectSpokenRegion(
   root: HTMLElement,
   player: SpeechPlayer,
+  code: ReadingCode,
   options: SpokenRegionOptions = {},
   timers: Timers = systemTimers,
 ): Cancel {
@@ -34,7 +36,7 @@ export function connectSpokenRegion(
   let withdraw = player.declareText(content.text)
   scope.add(() => withdraw())
   const tellCursor = tellByStatus(root, scope)
-  const reading = connectReading(root, player, view, { ...options, tellCursor }, scope, timers)
+  const reading = connectLazyReading(code, root, player, view, { ...options, tellCursor }, scope, timers)
 
   let isScheduled = false
   const readAgain = (): void => {

@@ -1,7 +1,8 @@
 import { Scope } from '../base/scope.ts'
 import { systemTimers, type Cancel, type Timers } from '../base/timers.ts'
 import type { SpeechPlayer } from '../model/speech-player.ts'
-import { connectReading, type ReadingOptions } from './connect-reading.ts'
+import type { ReadingOptions } from './connect-reading.ts'
+import { connectLazyReading, type ReadingCode } from './lazy-reading.ts'
 import { tellByElement } from './tell-cursor.ts'
 import { createTextMarks, type TextMarks, type TextMarksOptions } from './text-marks.ts'
 import { createTextPainter } from './text-painter.ts'
@@ -20,6 +21,7 @@ export interface SpokenTextOptions extends ReadingOptions, TextMarksOptions {
 export function connectSpokenText(
   root: HTMLElement,
   player: SpeechPlayer,
+  code: ReadingCode,
   { isFresh = false, cursorId, nameSpeaker, doubtBelow, ...options }: SpokenTextOptions = {},
   timers: Timers = systemTimers,
 ): Cancel {
@@ -28,6 +30,6 @@ export function connectSpokenText(
   const painter = createTextPainter(root, { unit: options.unit ?? 'word', isFresh, marksNow })
   scope.add(() => painter.dispose())
   const tellCursor = cursorId === undefined ? undefined : tellByElement(root, cursorId, scope)
-  connectReading(root, player, painter, { ...options, tellCursor }, scope, timers)
+  connectLazyReading(code, root, player, painter, { ...options, tellCursor }, scope, timers)
   return () => scope.dispose()
 }

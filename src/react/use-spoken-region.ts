@@ -1,6 +1,7 @@
 'use client'
 
 import { useState, type RefObject } from 'react'
+import { createReadingCode } from '../highlight/lazy-reading.ts'
 import { connectSpokenRegion, type SpokenRegionOptions } from '../highlight/spoken-region.ts'
 import type { SpeechHandle } from '../model/speech-player.ts'
 import { useBrowserLayoutEffect } from './use-browser-layout-effect.ts'
@@ -21,10 +22,13 @@ export function useSpokenRegion(
 ): (() => void) | null {
   const { skip, alt, code, unit, follow, lang } = options
   const [followAgain, setFollowAgain] = useState<(() => void) | null>(null)
+  // Kept, so that a word that is lit stays so where the options change.
+  const [readingCode] = useState(createReadingCode)
   useBrowserLayoutEffect(() => {
     if (!ref.current) return undefined
     const onAway = (again: (() => void) | null): void => setFollowAgain(() => again)
-    return connectSpokenRegion(ref.current, player, { skip, alt, code, unit, follow, lang, onAway })
-  }, [ref, player, skip, alt, code, unit, follow, lang])
+    const given = { skip, alt, code, unit, follow, lang, onAway }
+    return connectSpokenRegion(ref.current, player, readingCode, given)
+  }, [ref, player, skip, alt, code, unit, follow, lang, readingCode])
   return followAgain
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useId, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
+import { createReadingCode } from '../highlight/lazy-reading.ts'
 import { connectSpokenText, type SpokenTextOptions } from '../highlight/spoken-text.ts'
 import type { SpeechHandle } from '../model/speech-player.ts'
 import { useSpeakerNamer, type SpeakerNames } from './use-speaker-namer.ts'
@@ -28,6 +29,8 @@ export function useSpokenText(
     () => true,
   )
   const isFresh = useRef(!isHydrating)
+  // Kept, so that a word that is lit stays so where the options change.
+  const [readingCode] = useState(createReadingCode)
   const nameSpeaker = useSpeakerNamer(speakerNames)
   const cursorId = `${useId()}cursor`
   // Before the browser paints: the text is laid out once, in its final elements.
@@ -37,8 +40,8 @@ export function useSpokenText(
     const marked = { nameSpeaker, doubtBelow }
     const options = { unit, follow, lang, cursorId, onAway, ...marked, isFresh: isFresh.current }
     isFresh.current = false
-    return connectSpokenText(ref.current, player, options)
-  }, [ref, player, unit, follow, lang, doubtBelow, nameSpeaker, cursorId])
+    return connectSpokenText(ref.current, player, readingCode, options)
+  }, [ref, player, unit, follow, lang, doubtBelow, nameSpeaker, cursorId, readingCode])
   return followAgain
 }
 

@@ -47,16 +47,15 @@ export class LazySpeechPlayer implements TextSpeechPlayer {
     this.#output = createAudioOutput(options)
     this.#code = ownedBy(options.client, createPlayerCode)
     this.#face = createPlayerFace(() => this.#options)
-    const waiting =
-      (this.#player =
-      this.#waiting =
-        new WaitingPlayer({
-          face: this.#face,
-          output: this.#output,
-          optionsNow: () => this.#options,
-          isConnected: () => this.#connections.count > 0,
-          onAsk: () => this.#load(),
-        }))
+    const waiting = new WaitingPlayer({
+      face: this.#face,
+      output: this.#output,
+      optionsNow: () => this.#options,
+      isConnected: () => this.#connections.count > 0,
+      onAsk: () => this.#load(),
+    })
+    this.#waiting = waiting
+    this.#player = waiting
     this.#store = createStore(waiting.state)
     waiting.subscribe(this.#mirror)
     this.#face.declared.subscribe(() => {
@@ -163,6 +162,7 @@ export class LazySpeechPlayer implements TextSpeechPlayer {
     })
     try {
       for (const hold of this.#holds) hold(player)
+      this.#holds.clear()
       waiting.handOver(player)
     } finally {
       hasTakenOver = true

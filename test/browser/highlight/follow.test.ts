@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connectSpokenText, type SpokenTextOptions } from '../../../src/highlight/spoken-text.ts'
 import '../../../src/styles.css'
+import { loadedReading } from '../../support/loaded-reading.ts'
 import { pressKey } from '../../support/input.ts'
 import { createStubPlayer, stubTimeOf, type StubPlayer } from '../../support/stub-player.ts'
 import { eventually } from '../support/patience.ts'
@@ -22,7 +23,7 @@ function show(parent: HTMLElement, options: Partial<SpokenTextOptions> = {}): Sh
   parent.append(root)
   const player = createStubPlayer(text)
   player.addWords(text.length)
-  disconnect = connectSpokenText(root, player, options)
+  disconnect = connectSpokenText(root, player, loadedReading, options)
   const hear = (line: number): void => {
     player.moveTo(stubTimeOf(text.indexOf(`number ${line} `)))
     // What is received changes all the time; it wakes whoever follows.
@@ -87,7 +88,7 @@ describe('following', () => {
     document.body.append(filler)
     const short = createStubPlayer(root.textContent)
     short.addWords(root.textContent.length)
-    disconnect = connectSpokenText(root, short)
+    disconnect = connectSpokenText(root, short, loadedReading)
     short.setState({ status: 'playing' })
     await settled(page)
     expect(player.soughtWords).toEqual([])

@@ -4,15 +4,15 @@ import { SpokenText } from '../../../src/components/spoken-text.tsx'
 import '../../../src/styles.css'
 import { createTestPlayer, type TestPlayer } from '../../../src/testing/create-test-player.ts'
 import { pressKey, trustedClick } from '../../support/input.ts'
-import { eventually } from '../support/patience.ts'
+import { eventually, until } from '../support/patience.ts'
 
 const lines = Array.from({ length: 120 }, (_, index) => `Line ${index} of a long text. It goes on.`)
 const text = lines.join('\n')
 
 let player: TestPlayer
 
-/** Shows a text between two links, with the focus on the first. */
-function show(): HTMLElement {
+/** Shows a text between two links, with the focus on the first, and plays its first word. */
+async function show(): Promise<HTMLElement> {
   player = createTestPlayer({ text })
   player.play()
   render(
@@ -22,6 +22,8 @@ function show(): HTMLElement {
       <a href="#after">After</a>
     </>,
   )
+  // Keys go by the word that is lit.
+  await until(() => document.querySelector('[aria-current]') !== null)
   screen.getByText('Before').focus()
   return screen.getByRole('group', { name: 'Spoken text' })
 }
@@ -46,7 +48,7 @@ afterEach(async () => {
 
 describe('SpokenText by keys', () => {
   it('is one tab stop, whose cursor is seen and plays from where it is', async () => {
-    const group = show()
+    const group = await show()
     await pressKey('Tab')
     expect(document.activeElement).toBe(group)
     const before = scrollY
@@ -80,7 +82,7 @@ describe('SpokenText by keys', () => {
   })
 
   it('offers to follow again when somebody has scrolled away, and gives the focus to the text', async () => {
-    const group = show()
+    const group = await show()
     await act(async () => {
       player.advanceTo(30)
       await eventually(() => expect(document.querySelector('[aria-current]')).not.toBeNull())
@@ -100,7 +102,7 @@ describe('SpokenText by keys', () => {
   })
 
   it('has its button in view wherever it was scrolled to, and moves nothing by it', async () => {
-    show()
+    await show()
     await act(async () => {
       player.advanceTo(200)
       await eventually(() => expect(scrollY).toBeGreaterThan(0))

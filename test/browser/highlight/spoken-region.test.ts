@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connectSpokenRegion, type SpokenRegionOptions } from '../../../src/highlight/spoken-region.ts'
 import '../../../src/styles.css'
 import { createTestPlayer, type TestPlayer } from '../../../src/testing/create-test-player.ts'
+import { loadedReading } from '../../support/loaded-reading.ts'
 import { trustedClick } from '../../support/input.ts'
 import { eventually } from '../support/patience.ts'
 
@@ -29,7 +30,7 @@ function show(content = html, options?: SpokenRegionOptions): HTMLElement {
   root.innerHTML = content
   document.body.append(root)
   player = createTestPlayer({ text: '' })
-  disconnect = connectSpokenRegion(root, player, options)
+  disconnect = connectSpokenRegion(root, player, loadedReading, options)
   player.play()
   return root
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectSpokenText, type SpokenTextOptions } from '../../../src/highlight/spoken-text.ts'
 import '../../../src/styles.css'
 import { createManualTimers } from '../../../src/testing/manual-timers.ts'
+import { loadedReading } from '../../support/loaded-reading.ts'
 import { trustedClick } from '../../support/input.ts'
 import { createStubPlayer, stubTimeOf, type StubPlayer } from '../../support/stub-player.ts'
 
@@ -36,7 +37,7 @@ function show(text: string, options: Partial<SpokenTextOptions> = {}): Shown {
   const player = createStubPlayer(text)
   player.addWords(text.length)
   const timers = createManualTimers()
-  disconnect = connectSpokenText(root, player, options, timers)
+  disconnect = connectSpokenText(root, player, loadedReading, options, timers)
   const hear = (charStart: number): void => {
     player.setState({ status: 'playing', generation: 'complete' })
     player.moveTo(stubTimeOf(charStart))

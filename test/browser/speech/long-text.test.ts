@@ -4,6 +4,7 @@ import { detectAudioEngine } from '../../../src/sink/decoder-delay.ts'
 import { startCapture, routeThrough } from '../support/capture.ts'
 import { until } from '../support/patience.ts'
 import { heard, playerAt, reached } from './speech-at.ts'
+import { loadedReading } from '../../support/loaded-reading.ts'
 
 const leavers: (() => void)[] = []
 
@@ -113,7 +114,7 @@ describe.each(['mp3_44100_128', 'pcm_24000'] as const)('a book of %s', (outputFo
     document.body.append(root)
     leavers.push(() => root.remove())
     const { recording } = player.speak(text)
-    leavers.push(connectSpokenText(root, player))
+    leavers.push(connectSpokenText(root, player, loadedReading))
     await heard(player, 0.5)
     expect(text.length).toBeGreaterThan(55_000)
 

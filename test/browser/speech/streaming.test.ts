@@ -5,6 +5,7 @@ import { createStreamingSpeechPlayer } from '../../../src/speech/create-streamin
 import type { StreamingPlayer, StreamingPlayerOptions } from '../../../src/speech/streaming-player.ts'
 import { until } from '../support/patience.ts'
 import { heard, reached, voiceId } from './speech-at.ts'
+import { loadedReading } from '../../support/loaded-reading.ts'
 
 const answer = 'Well, that depends on the wind. Some days it is kind.'
 const words = 'Well that depends on the wind Some days it is kind'
@@ -113,7 +114,7 @@ describe('a player of texts that are still written', () => {
     const { player, open } = streaming
     const root = document.createElement('div')
     document.body.append(root)
-    leavers.push(() => root.remove(), connectSpokenRegion(root, player))
+    leavers.push(() => root.remove(), connectSpokenRegion(root, player, loadedReading))
     const lit: string[] = []
     let frame = 0
     const look = (): void => {

@@ -1,9 +1,10 @@
-import { act, cleanup, fireEvent, render } from '@testing-library/react'
+import { act, cleanup, fireEvent } from '@testing-library/react'
 import { Profiler, StrictMode, useRef, type ReactElement, type ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SpokenRegion } from '../../../src/components/spoken-region.tsx'
 import { useSpokenRegion } from '../../../src/react/use-spoken-region.ts'
 import { createTestPlayer, type TestPlayer } from '../../../src/testing/create-test-player.ts'
+import { mount } from '../../support/mount.ts'
 import { createStubPlayer } from '../../support/stub-player.ts'
 
 const view = document.defaultView as Window & typeof globalThis
@@ -55,7 +56,7 @@ describe('SpokenRegion', () => {
   })
 
   it('speaks what stands in it, as long as it is there', async () => {
-    const { unmount } = render(<SpokenRegion speech={{ player }}>{article}</SpokenRegion>)
+    const { unmount } = await mount(<SpokenRegion speech={{ player }}>{article}</SpokenRegion>)
     expect(player.state.text).toBe('The cat\n\nIt sat down.')
     await start()
     expect(player.state.utterance?.text).toBe('The cat\n\nIt sat down.')
@@ -65,13 +66,13 @@ describe('SpokenRegion', () => {
     expect(vi.getTimerCount()).toBe(0)
     expect(lit()).toEqual([])
     player = createTestPlayer({ text: 'Another.' })
-    const { unmount: leave } = render(<SpokenRegion speech={{ player }}>{article}</SpokenRegion>)
+    const { unmount: leave } = await mount(<SpokenRegion speech={{ player }}>{article}</SpokenRegion>)
     leave()
     expect(player.state.text).toBe('Another.')
   })
 
   it('lights up each word as it is heard, and touches nothing', async () => {
-    const { container } = render(<SpokenRegion speech={{ player }}>{article}</SpokenRegion>)
+    const { container } = await mount(<SpokenRegion speech={{ player }}>{article}</SpokenRegion>)
     const before = container.querySelector('p')!.outerHTML
     await start()
     expect(lit()).toEqual(['The'])
@@ -85,7 +86,7 @@ describe('SpokenRegion', () => {
 
   it('renders not once for a word', async () => {
     const onRender = vi.fn()
-    render(
+    await mount(
       <Profiler id="region" onRender={onRender}>
         <SpokenRegion speech={{ player }}>{article}</SpokenRegion>
       </Profiler>,
@@ -98,8 +99,8 @@ describe('SpokenRegion', () => {
 
   it('shares its highlight with others on the page', async () => {
     const other = createTestPlayer({ text: '' })
-    render(<SpokenRegion speech={{ player }}>One two</SpokenRegion>)
-    const { unmount } = render(<SpokenRegion speech={{ player: other }}>Three four</SpokenRegion>)
+    await mount(<SpokenRegion speech={{ player }}>One two</SpokenRegion>)
+    const { unmount } = await mount(<SpokenRegion speech={{ player: other }}>Three four</SpokenRegion>)
     await start()
     act(() => other.play())
     await frame()
@@ -113,7 +114,7 @@ describe('SpokenRegion', () => {
     ['sentence', ['It sat down.']],
     ['paragraph', ['It sat down. So.']],
   ] as const)('lights up a %s as one', async (unit, expected) => {
-    render(
+    await mount(
       <SpokenRegion speech={{ player }} unit={unit}>
         <p>Title</p>
         <p>
@@ -127,7 +128,7 @@ describe('SpokenRegion', () => {
   })
 
   it('lights up on both sides of what is left out, and not that', async () => {
-    render(
+    await mount(
       <SpokenRegion speech={{ player }} unit="sentence" skip="sup">
         <p>
           It sat<sup>1</sup> down.
@@ -139,7 +140,7 @@ describe('SpokenRegion', () => {
   })
 
   it('seeks to the word that is clicked, and leaves links and buttons their clicks', async () => {
-    const { container } = render(
+    const { container } = await mount(
       <SpokenRegion speech={{ player }}>
         <p>
           One <b>two</b> <a href="#there">three</a> <button>four</button>
@@ -163,7 +164,7 @@ describe('SpokenRegion', () => {
       container.querySelector('[data-speech="spoken-region"]')!.hasAttribute('data-outdated')
 
     it('lights up the same text in other nodes', async () => {
-      const { rerender, container } = render(region(<p key="1">One two three</p>))
+      const { rerender, container } = await mount(region(<p key="1">One two three</p>))
       await start()
       await advance(0.5)
       rerender(
@@ -184,7 +185,7 @@ describe('SpokenRegion', () => {
     })
 
     it('follows what is still there, says that the rest is not, and speaks the new text next', async () => {
-      const { rerender, container } = render(region('One two three four'))
+      const { rerender, container } = await mount(region('One two three four'))
       await start()
       rerender(region('Now one. One deux three four'))
       await frame()
@@ -203,7 +204,7 @@ describe('SpokenRegion', () => {
     })
 
     it('seeks by a click in what is still there', async () => {
-      const { rerender, container } = render(region('One two three four'))
+      const { rerender, container } = await mount(region('One two three four'))
       await start()
       rerender(
         region(
@@ -218,7 +219,7 @@ describe('SpokenRegion', () => {
     })
 
     it('lights up nothing where all of it went', async () => {
-      const { rerender, container } = render(region('One two three'))
+      const { rerender, container } = await mount(region('One two three'))
       await start()
       rerender(region('Xyz'))
       await frame()
@@ -232,7 +233,7 @@ describe('SpokenRegion', () => {
       const style = document.createElement('style')
       style.textContent = '.away { display: none }'
       document.head.append(style)
-      const { rerender } = render(region([<p key="1">One</p>, <p key="2">Two</p>]))
+      const { rerender } = await mount(region([<p key="1">One</p>, <p key="2">Two</p>]))
       rerender(
         region([
           <p key="1">One</p>,
@@ -247,7 +248,7 @@ describe('SpokenRegion', () => {
     })
 
     it('keeps the cursor of the keys where the same text stands in other nodes', async () => {
-      const { container, rerender } = render(region(<p>One two three</p>))
+      const { container, rerender } = await mount(region(<p>One two three</p>))
       await start()
       const root = container.querySelector<HTMLElement>('[data-speech="spoken-region"]')!
       act(() => root.focus())
@@ -260,7 +261,7 @@ describe('SpokenRegion', () => {
     })
 
     it('hears of what is taken out by an attribute', async () => {
-      const { rerender } = render(
+      const { rerender } = await mount(
         region(
           <>
             One <b>two</b>
@@ -282,7 +283,7 @@ describe('SpokenRegion', () => {
   it('lights up nothing while the player speaks another text', async () => {
     const other = createStubPlayer('One two')
     other.addWords(7)
-    const { container } = render(<SpokenRegion speech={{ player: other }}>One three</SpokenRegion>)
+    const { container } = await mount(<SpokenRegion speech={{ player: other }}>One three</SpokenRegion>)
     other.setState({ status: 'playing' })
     await frame()
     expect(lit()).toEqual([])
@@ -291,7 +292,7 @@ describe('SpokenRegion', () => {
   })
 
   it('lives through StrictMode, and declares its text once for all', async () => {
-    const { container } = render(
+    const { container } = await mount(
       <StrictMode>
         <SpokenRegion speech={{ player }}>{article}</SpokenRegion>
       </StrictMode>,
@@ -307,7 +308,7 @@ describe('SpokenRegion', () => {
       useSpokenRegion(ref, { player }, { skip: 'h1' })
       return <article ref={ref}>{article}</article>
     }
-    const { container, unmount } = render(<Post />)
+    const { container, unmount } = await mount(<Post />)
     await start()
     expect(lit()).toEqual(['It'])
     unmount()

@@ -5,6 +5,7 @@ import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SpokenText } from '../../../src/components/spoken-text.tsx'
 import type { OpenTimeline } from '../../support/open-timeline.ts'
+import { mount } from '../../support/mount.ts'
 import { createStubPlayer } from '../../support/stub-player.ts'
 import { createTestPlayer, type TestPlayer } from '../../../src/testing/create-test-player.ts'
 
@@ -58,8 +59,8 @@ describe('SpokenText', () => {
     expect(paragraphStates(container)).toEqual(['upcoming', 'upcoming', 'upcoming', 'upcoming'])
   })
 
-  it('lights up each word as it is heard', () => {
-    const { container } = render(<SpokenText speech={{ player }} />)
+  it('lights up each word as it is heard', async () => {
+    const { container } = await mount(<SpokenText speech={{ player }} />)
     start()
     expect(words(container, 'current')).toEqual(['The'])
     advance(0.45)
@@ -69,8 +70,8 @@ describe('SpokenText', () => {
     expect(textIn(container).textContent).toBe(text)
   })
 
-  it('has elements for words only in the paragraph being heard', () => {
-    const { container } = render(<SpokenText speech={{ player }} />)
+  it('has elements for words only in the paragraph being heard', async () => {
+    const { container } = await mount(<SpokenText speech={{ player }} />)
     start()
     advance(1.3)
     expect(words(container)).toEqual(['Then', 'it', 'slept', 'for', 'hours'])
@@ -80,8 +81,8 @@ describe('SpokenText', () => {
     expect(paragraphStates(container)).toEqual(['spoken', 'spoken', 'spoken', 'current'])
   })
 
-  it('takes back what is ahead again after a seek', () => {
-    const { container } = render(<SpokenText speech={{ player }} />)
+  it('takes back what is ahead again after a seek', async () => {
+    const { container } = await mount(<SpokenText speech={{ player }} />)
     start()
     advance(3.3)
     act(() => player.seek(0.45))
@@ -91,8 +92,8 @@ describe('SpokenText', () => {
     expect(paragraphStates(container)).toEqual(['current', 'upcoming', 'upcoming', 'upcoming'])
   })
 
-  it('shows all as spoken at the end, and all as upcoming after a stop', () => {
-    const { container } = render(<SpokenText speech={{ player }} />)
+  it('shows all as spoken at the end, and all as upcoming after a stop', async () => {
+    const { container } = await mount(<SpokenText speech={{ player }} />)
     start()
     advance(60)
     expect(player.state.status).toBe('ended')
@@ -105,9 +106,9 @@ describe('SpokenText', () => {
     expect(paragraphStates(container)).toEqual(['upcoming', 'upcoming', 'upcoming', 'upcoming'])
   })
 
-  it('renders not once for a word', () => {
+  it('renders not once for a word', async () => {
     const onRender = vi.fn()
-    render(
+    await mount(
       <Profiler id="text" onRender={onRender}>
         <SpokenText speech={{ player }} />
       </Profiler>,
@@ -118,8 +119,8 @@ describe('SpokenText', () => {
     expect(onRender).toHaveBeenCalledTimes(before)
   })
 
-  it('seeks to the word that is clicked', () => {
-    const { container } = render(<SpokenText speech={{ player }} />)
+  it('seeks to the word that is clicked', async () => {
+    const { container } = await mount(<SpokenText speech={{ player }} />)
     start()
     const [, , sat] = container.querySelectorAll('[data-speech="word"]')
     fireEvent.click(sat!)
@@ -132,15 +133,15 @@ describe('SpokenText', () => {
     ['with a modifier key', { ctrlKey: true }],
     ['with Shift', { shiftKey: true }],
     ['with another button', { button: 1 }],
-  ])('leaves a click %s to the browser', (_, init) => {
-    const { container } = render(<SpokenText speech={{ player }} />)
+  ])('leaves a click %s to the browser', async (_, init) => {
+    const { container } = await mount(<SpokenText speech={{ player }} />)
     start()
     fireEvent.click(container.querySelectorAll('[data-speech="word"]')[2]!, init)
     expect(player.currentTimeSec()).toBe(0)
   })
 
-  it('leaves a click alone while text is selected, and one that the app has handled', () => {
-    const { container, rerender } = render(<SpokenText speech={{ player }} />)
+  it('leaves a click alone while text is selected, and one that the app has handled', async () => {
+    const { container, rerender } = await mount(<SpokenText speech={{ player }} />)
     start()
     const sat = container.querySelectorAll('[data-speech="word"]')[2]!
     getSelection()!.selectAllChildren(sat)
@@ -152,15 +153,15 @@ describe('SpokenText', () => {
     expect(player.currentTimeSec()).toBe(0)
   })
 
-  it('does nothing on a click before words have their times', () => {
-    const { container } = render(<SpokenText speech={{ player }} />)
+  it('does nothing on a click before words have their times', async () => {
+    const { container } = await mount(<SpokenText speech={{ player }} />)
     fireEvent.click(container.querySelector('[data-speech="passage"]')!)
     expect(textIn(container).hasAttribute('data-seekable')).toBe(false)
     expect(player.state.status).toBe('idle')
   })
 
-  it('keeps the elements of its words when it renders again, and its attributes', () => {
-    const { container, rerender } = render(<SpokenText speech={{ player }} />)
+  it('keeps the elements of its words when it renders again, and its attributes', async () => {
+    const { container, rerender } = await mount(<SpokenText speech={{ player }} />)
     start()
     const before = container.querySelector('[data-speech="word"]')
     rerender(<SpokenText speech={{ player }} className="other" />)
@@ -169,10 +170,10 @@ describe('SpokenText', () => {
     expect(textIn(container).hasAttribute('data-seekable')).toBe(true)
   })
 
-  it('says where its times are estimated, and not where they were measured', () => {
+  it('says where its times are estimated, and not where they were measured', async () => {
     const estimated = createStubPlayer(text)
     const measured = createStubPlayer(text)
-    const { container, rerender } = render(<SpokenText speech={{ player: estimated }} />)
+    const { container, rerender } = await mount(<SpokenText speech={{ player: estimated }} />)
     act(() => (estimated.timeline as OpenTimeline).estimate(5))
     frame()
     expect(textIn(container).hasAttribute('data-estimated')).toBe(true)
@@ -183,9 +184,9 @@ describe('SpokenText', () => {
     expect(textIn(container).hasAttribute('data-estimated')).toBe(false)
   })
 
-  it('shows no audio tags, and lights up each word by its place behind them', () => {
+  it('shows no audio tags, and lights up each word by its place behind them', async () => {
     player = createTestPlayer({ text: '[whispers] Oh [laughs], no.\n[slowly] Yes.', stripTags: true })
-    const { container } = render(<SpokenText speech={{ player }} />)
+    const { container } = await mount(<SpokenText speech={{ player }} />)
     expect(renderToString(<SpokenText speech={{ player }} />)).toContain('>Oh, no.\nYes.</div>')
     expect(textIn(container).textContent).toBe('Oh, no.\nYes.')
     start()
@@ -204,10 +205,10 @@ describe('SpokenText', () => {
     expect(words(container, 'current')).toEqual(['Yes'])
   })
 
-  it('adds what is written while it is spoken, without rendering and without touching what is there', () => {
+  it('adds what is written while it is spoken, without rendering and without touching what is there', async () => {
     const writer = createStubPlayer('')
     const onRender = vi.fn()
-    const { container } = render(
+    const { container } = await mount(
       <Profiler id="text" onRender={onRender}>
         <SpokenText speech={{ player: writer }} />
       </Profiler>,
@@ -231,9 +232,9 @@ describe('SpokenText', () => {
     expect(textIn(container).textContent).toBe(another)
   })
 
-  it('takes another player, and its text', () => {
+  it('takes another player, and its text', async () => {
     const other = createTestPlayer({ text: 'Another text.' })
-    const { container, rerender } = render(<SpokenText speech={{ player }} />)
+    const { container, rerender } = await mount(<SpokenText speech={{ player }} />)
     start()
     rerender(<SpokenText speech={{ player: other }} />)
     expect(textIn(container).textContent).toBe('Another text.')
@@ -247,8 +248,8 @@ describe('SpokenText', () => {
     expect(words(container, 'current')).toEqual(['The'])
   })
 
-  it('leaves nothing behind when it goes', () => {
-    const { container, unmount } = render(<SpokenText speech={{ player }} />)
+  it('leaves nothing behind when it goes', async () => {
+    const { container, unmount } = await mount(<SpokenText speech={{ player }} />)
     start()
     unmount()
     expect(container.innerHTML).toBe('')
@@ -260,8 +261,8 @@ describe('SpokenText', () => {
   it.each([
     ['sentence', ['The cat sat.']],
     ['paragraph', []],
-  ] as const)('lights up a %s as one', (unit, elements) => {
-    const { container } = render(<SpokenText speech={{ player }} unit={unit} />)
+  ] as const)('lights up a %s as one', async (unit, elements) => {
+    const { container } = await mount(<SpokenText speech={{ player }} unit={unit} />)
     start()
     advance(0.9)
     const lit = [...container.querySelectorAll(`[data-speech="sentence"][data-state="current"]`)]
@@ -270,8 +271,8 @@ describe('SpokenText', () => {
     expect(textIn(container).textContent).toBe(text)
   })
 
-  it('lives through StrictMode', () => {
-    const { container } = render(
+  it('lives through StrictMode', async () => {
+    const { container } = await mount(
       <StrictMode>
         <SpokenText speech={{ player }} />
       </StrictMode>,

@@ -2,6 +2,7 @@ import { fireEvent } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { connectSpokenText, type SpokenTextOptions } from '../../../src/highlight/spoken-text.ts'
 import { createManualTimers } from '../../../src/testing/manual-timers.ts'
+import { loadedReading } from '../../support/loaded-reading.ts'
 import { createStubPlayer, stubTimeOf, type StubPlayer } from '../../support/stub-player.ts'
 
 const text = 'One two three. Four five.\nSix seven eight.'
@@ -23,7 +24,7 @@ function show(options: Partial<SpokenTextOptions> = {}, timedTo = text.length, s
   const player = createStubPlayer(shown)
   player.addWords(timedTo)
   const timers = createManualTimers()
-  connectSpokenText(root, player, { cursorId: 'cursor', ...options }, timers)
+  connectSpokenText(root, player, loadedReading, { cursorId: 'cursor', ...options }, timers)
   root.focus()
   const settle = (): void => timers.advance(16)
   return {

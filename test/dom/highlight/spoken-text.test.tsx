@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { connectSpokenText, type SpokenTextOptions } from '../../../src/highlight/spoken-text.ts'
 import { createManualTimers } from '../../../src/testing/manual-timers.ts'
+import { loadedReading } from '../../support/loaded-reading.ts'
 import { createStubPlayer, stubTimeOf, type StubPlayer } from '../../support/stub-player.ts'
 
 interface Shown {
@@ -23,7 +24,7 @@ function show(
   const player = createStubPlayer(text, stripTags)
   player.addWords(timedTo)
   const timers = createManualTimers()
-  const disconnect = connectSpokenText(root, player, options, timers)
+  const disconnect = connectSpokenText(root, player, loadedReading, options, timers)
   const hear = (charStart: number): void => {
     player.setState({ status: 'playing', generation: 'complete' })
     player.moveTo(stubTimeOf(charStart))
@@ -297,7 +298,7 @@ describe('connectSpokenText', () => {
   ])('with dir="%s" lets each line run as it begins only if the text does', (dir, lines) => {
     const root = document.createElement('div')
     root.dir = dir
-    connectSpokenText(root, createStubPlayer('One\nTwo'), {}, createManualTimers())
+    connectSpokenText(root, createStubPlayer('One\nTwo'), loadedReading, {}, createManualTimers())
     expect([...root.children].map((line) => (line as HTMLElement).dir)).toEqual(lines)
   })
 

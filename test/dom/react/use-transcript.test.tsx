@@ -9,6 +9,7 @@ import { SpeechProvider } from '../../../src/react/speech-provider.tsx'
 import { useTranscript, type UseTranscriptResult } from '../../../src/react/use-transcript.ts'
 import { createSimulator } from '../../../src/simulator/create-simulator.ts'
 import { createToneVoice } from '../../../src/simulator/tone-voice.ts'
+import { mount } from '../../support/mount.ts'
 import { createFakeMedia, type FakeMedia } from '../../support/fake-media.ts'
 
 const word = (text: string, startSec: number, more: Partial<TranscriptWord> = {}): TranscriptWord => ({
@@ -168,14 +169,14 @@ describe('useTranscript', () => {
     expect(text.textContent).toBe('Hello Kattegat. (bell)\nHi.')
   })
 
-  it('keeps the marks while words light up among them', () => {
+  it('keeps the marks while words light up among them', async () => {
     vi.useFakeTimers({
       toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame'],
     })
     function Page() {
       return <SpokenText speech={useTranscript({ transcript, src: '/talk.mp3' })} doubtBelow={-1} />
     }
-    render(<Page />)
+    await mount(<Page />)
     act(() => void media[0]!.element.play())
     act(() => media[0]!.advanceTo(0.7))
     act(() => void vi.advanceTimersToNextFrame())
