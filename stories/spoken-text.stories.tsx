@@ -29,6 +29,15 @@ function readTo(text: string, positionSec: number): Pick<Story, 'loaders'> {
   return { loaders: [() => ({ speech: make() })] }
 }
 
+/** Waits until the word that is heard is lit, and gives it. */
+function litWord(canvas: HTMLElement): Promise<Element> {
+  return waitFor(() => {
+    const word = canvas.querySelector('[data-speech="word"][aria-current]')
+    void expect(word).not.toBeNull()
+    return word!
+  })
+}
+
 export const NotYetSpoken: Story = { loaders: [() => ({ speech: speechAt(texts.story) })] }
 
 export const Words: Story = readTo(texts.story, 17)
@@ -62,9 +71,9 @@ export const RightToLeft: Story = { ...readTo(texts.arabic, 3.3), args: { lang: 
 export const Long: Story = {
   ...readTo(longText(60), 300),
   play: async ({ canvasElement }) => {
-    const word = canvasElement.querySelector('[data-speech="word"][data-state="current"]')
+    const word = await litWord(canvasElement)
     await waitFor(() => {
-      const { top, bottom } = word!.getBoundingClientRect()
+      const { top, bottom } = word.getBoundingClientRect()
       return expect(top >= 0 && bottom <= innerHeight).toBe(true)
     })
   },
@@ -73,6 +82,7 @@ export const Long: Story = {
 export const ClickedWord: Story = {
   ...readTo(texts.story, 1),
   play: async ({ canvasElement }) => {
+    await litWord(canvasElement)
     const words = [...canvasElement.querySelectorAll('[data-speech="word"]')]
     const road = words.find((word) => word.textContent === 'road')!
     await userEvent.click(road)
@@ -87,6 +97,7 @@ export const ByKeyboard: Story = {
   play: async ({ canvasElement, step }) => {
     const text = within(canvasElement).getByRole('group', { name: 'Spoken text' })
     const cursor = (): string | null | undefined => text.querySelector('[data-cursor]')?.textContent
+    await litWord(canvasElement)
     await step('One tab stop', async () => {
       await userEvent.tab()
       await expect(text).toHaveFocus()
@@ -112,11 +123,8 @@ export const ScrolledAway: Story = {
   ...readTo(longText(20), 100),
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    const word = await waitFor(() => {
-      const lit = canvasElement.querySelector('[aria-current]')!
-      void expect(lit.getBoundingClientRect().bottom).toBeLessThan(innerHeight)
-      return lit
-    })
+    const word = await litWord(canvasElement)
+    await waitFor(() => expect(word.getBoundingClientRect().bottom).toBeLessThan(innerHeight))
     dispatchEvent(new WheelEvent('wheel'))
     scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })
     await expect(await canvas.findByRole('button', { name: 'Follow along' })).toBeVisible()
