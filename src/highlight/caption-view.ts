@@ -5,6 +5,7 @@ import type { SpeechPlayer } from '../model/speech-player.ts'
 import type { SpeechStatus } from '../model/speech-state.ts'
 import type { LaidOutCue } from '../timeline/build-cues.ts'
 import { createGrowingCues, cueAt, type GrowingCues } from '../timeline/growing-cues.ts'
+import { halfFrameSec, wakeAheadSec } from './display-frame.ts'
 import { createCaptionPainter, type NameSpeaker } from './caption-painter.ts'
 
 export interface CaptionViewOptions extends CaptionOptions {
@@ -14,10 +15,6 @@ export interface CaptionViewOptions extends CaptionOptions {
 // Nothing is heard yet, or no more: nothing is shown.
 const silent: ReadonlySet<SpeechStatus> = new Set(['idle', 'loading', 'ended', 'failed'])
 
-// Half of what most displays take for a frame: a word lights up in the frame that is nearest to its start.
-const halfFrameSec = 0.008
-// Timers come late by as much: from here on frames are waited for.
-const wakeAheadMs = 12
 // A device clock may drift from the system's, and a hidden tab's timers come late.
 const longestSleepMs = 1_000
 
@@ -63,10 +60,10 @@ export function connectCaptions(
     if (status === 'playing') sleepUntil(nextChangeSec(known, at, positionSec), positionSec, rate)
   }
   const sleepUntil = (nextSec: number, positionSec: number, rate: number): void => {
-    const untilMs = ((nextSec - positionSec) / rate) * 1_000
-    if (untilMs <= wakeAheadMs) return lookInNextFrame()
+    const sleepMs = ((nextSec - positionSec) / rate - wakeAheadSec) * 1_000
+    if (sleepMs <= 0) return lookInNextFrame()
     cancelSleep()
-    cancelSleep = scope.after(Math.min(longestSleepMs, untilMs - wakeAheadMs), lookInNextFrame)
+    cancelSleep = scope.after(Math.min(longestSleepMs, sleepMs), lookInNextFrame)
   }
   const nextChangeSec = (known: readonly LaidOutCue[], at: number, positionSec: number): number => {
     const nextWord = timeline.wordAtTime(positionSec) + 1

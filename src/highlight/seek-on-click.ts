@@ -1,38 +1,31 @@
 import type { Scope } from '../base/scope.ts'
 import type { SpeechPlayer } from '../model/speech-player.ts'
 import { pointedSentence, pointedWord, type PointedAt } from './pointed-word.ts'
+import type { ReadText } from './read-text.ts'
 import type { TextView } from './text-view.ts'
-import { wordsWithin, type TextUnits } from './text-units.ts'
-
-/** The text as it falls into units. */
-export interface ClickedText {
-  units: TextUnits
-  sentences: TextUnits
-}
+import { wordsWithin } from './text-units.ts'
 
 /**
  * A click on a word plays on from there, or from the start of its sentence or paragraph where those light up; on one that
  * was not received yet, from its sentence, where the player can go there.
- * @param textNow `null` while the player speaks another text.
  */
 export function seekOnClick(
   root: HTMLElement,
   player: SpeechPlayer,
   view: TextView,
-  textNow: () => ClickedText | null,
+  text: ReadText,
   scope: Scope,
 ): void {
   scope.listen(root, 'click', (event) => {
     const click = event as MouseEvent
-    const text = textNow()
-    if (!text || !isPlainClick(click) || isSelecting(root) || isOnControl(click, root)) return
-    const { timeline } = player
+    const { timeline, units, sentences } = text
+    if (!units || !sentences || !isPlainClick(click) || isSelecting(root) || isOnControl(click, root)) return
     const { clientX, clientY } = click
     const pointed: PointedAt = { target: click.target as Node, clientX, clientY }
     const word = pointedWord(view, timeline, pointed)
-    const [first] = word ? wordsWithin(timeline, text.units.around(word)) : []
+    const [first] = word ? wordsWithin(timeline, units.around(word)) : []
     if (first) return player.seekToWord(first.index)
-    const sentence = player.state.canSeekAhead ? pointedSentence(view, text.sentences, pointed) : null
+    const sentence = player.state.canSeekAhead ? pointedSentence(view, sentences, pointed) : null
     if (sentence) player.seekToChar(sentence.charStart)
   })
 }
