@@ -126,7 +126,7 @@ describe('following', () => {
     hear(110)
     expect(await settled(page)).toBe(0)
     player.setState({ status: 'paused', pausedBy: 'user' })
-    hear(111)
+    hear(110)
     await settled(page)
     expect(isInView(root)).toBe(true)
   })
