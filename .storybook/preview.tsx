@@ -1,3 +1,4 @@
+import type { ArgTypesEnhancer } from 'storybook/internal/types'
 import type { Decorator, Preview } from '@storybook/react-vite'
 import { useEffect } from 'react'
 import '../src/styles.css'
@@ -45,9 +46,22 @@ const toolbar = (title: string, icon: string, values: readonly string[]): object
   },
 })
 
+// What nobody writes into a field of a form.
+const notByHand = new Set(['children', 'speech', 'client', 'cache', 'render'])
+
+/** Says of the props what the README says of them, and offers controls for those that a person can set. */
+const forReaders: ArgTypesEnhancer = ({ argTypes }) =>
+  Object.fromEntries(
+    Object.entries(argTypes).map(([name, { description = '', ...argType }]) => {
+      const told = description.replaceAll(/ \((?:[\w ]+ )?contract [^)]*\)/g, '')
+      return [name, { ...argType, description: told, ...(notByHand.has(name) ? { control: false } : {}) }]
+    }),
+  )
+
 const preview: Preview = {
   tags: ['autodocs'],
   decorators: [WithToolbars],
+  argTypesEnhancers: [forReaders],
   globalTypes: {
     theme: toolbar('Theme', 'paintbrush', Object.keys(themes)),
     colorScheme: toolbar('Colour scheme', 'contrast', ['light', 'dark']),
@@ -66,7 +80,19 @@ const preview: Preview = {
     a11y: { test: 'error' },
     options: {
       storySort: {
-        order: ['Start here', 'Text and player', 'Answers', 'Voices', 'Captions', 'Music', 'Errors', '*'],
+        order: [
+          'Start here',
+          ['Listen', 'Recipes'],
+          'Text and player',
+          ['Player', 'Player parts', 'SpokenText', 'SpokenRegion', 'useTranscript'],
+          'Answers',
+          'Voices',
+          ['VoiceSelect', 'VoicePicker parts', 'VoiceTuner'],
+          'Captions',
+          ['CaptionBox', 'Captions parts'],
+          'Music',
+          'Errors',
+        ],
       },
     },
   },
