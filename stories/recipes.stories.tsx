@@ -17,7 +17,12 @@ const meta = {
   decorators: [
     (Story) => (
       <Simulated>
-        <div style={{ maxInlineSize: '38rem' }}>
+        <style>
+          {
+            '.recipe, .recipe form { display: flex; flex-flow: column; gap: 0.75rem } .recipe form { align-items: start }'
+          }
+        </style>
+        <div className="recipe" style={{ maxInlineSize: '38rem' }}>
           <Story />
         </div>
       </Simulated>
@@ -88,7 +93,10 @@ export const ArticleWithPlayer: Story = {
   },
 }
 
-const picture = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"/>'
+const picture =
+  'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9">' +
+  '<path d="M0 0h16v9H0z" fill="midnightblue"/><path d="M0 7q4-1 8 0t8 0v2H0z" fill="navy"/>' +
+  '<path d="M3 7l.3-4h.8l.3 4z" fill="linen"/><path d="M4 2.4l12-1.4v3z" fill="khaki" opacity=".6"/></svg>'
 
 export const CaptionsOverAPicture: Story = {
   render: () => <Captioned text="The keeper counted the ships." voiceId={voiceId} picture={picture} />,

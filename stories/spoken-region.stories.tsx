@@ -59,6 +59,8 @@ const meta = {
     />
   ),
   loaders: [() => ({ speech: speechAt('') })],
+  // What is spoken is known once it stands in the page, so a play function takes it to its word, in the docs too.
+  parameters: { docs: { story: { autoplay: true } } },
 } satisfies Meta<typeof SpokenRegion>
 
 export default meta

@@ -16,6 +16,9 @@ const meta = {
   ),
 } satisfies Meta<typeof SpokenText>
 
+// A page of its own in the docs, where it scrolls.
+const inFrame = { docs: { story: { inline: false, height: '420px' } } }
+
 export default meta
 type Story = StoryObj<typeof meta>
 
@@ -70,6 +73,7 @@ export const RightToLeft: Story = { ...readTo(texts.arabic, 3.3), args: { lang: 
 /** Far below the fold: the line being heard comes into view. */
 export const Long: Story = {
   ...readTo(longText(60), 300),
+  parameters: inFrame,
   play: async ({ canvasElement }) => {
     const word = await litWord(canvasElement)
     await waitFor(() => {
@@ -121,6 +125,7 @@ export const ByKeyboard: Story = {
 /** Whoever has scrolled away is offered a way back. */
 export const ScrolledAway: Story = {
   ...readTo(longText(20), 100),
+  parameters: inFrame,
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
     const word = await litWord(canvasElement)

@@ -8,7 +8,8 @@ const meta = {
   title: 'Voices/VoiceSelect',
   component: VoiceSelect,
   args: { defaultOpen: true, recentVoiceIds: ['voice-3'] },
-  parameters: { layout: 'padded' },
+  // Each in a frame of its own: the open lists would lie over each other.
+  parameters: { layout: 'padded', docs: { story: { inline: false, height: '560px' } } },
 } satisfies Meta<typeof VoiceSelect>
 
 export default meta
@@ -64,6 +65,8 @@ export const Narrow: Story = {
 
 export const ByKeyboard: Story = {
   ...answers(24),
+  // Not in the docs: it would take the focus there.
+  tags: ['!autodocs'],
   args: { defaultOpen: false, recentVoiceIds: [] },
   play: async ({ canvasElement, step }) => {
     const trigger = within(canvasElement).getByRole('combobox', { name: 'Voice' })
