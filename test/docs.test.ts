@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { simulatedVoices } from '../src/simulator/simulated-voices.ts'
+import { readDocblocks } from './support/docblocks.ts'
 import { exportedNames, type ExportedName } from './support/exported-names.ts'
 import { compileCodeBlocks, readmePath, readReadme, withDocblocks } from './support/readme.ts'
 import { readSourceFiles, srcFolder } from './support/source-file.ts'
@@ -40,6 +41,13 @@ describe('README.md', () => {
       ),
     ]
     expect(names.filter((name) => !headings.some((line) => line.split(' ')[1] === name))).toEqual([])
+  })
+
+  it('has a table of the props of each component that takes many', () => {
+    const { needsTable } = readDocblocks()
+    const components = [...readme.matchAll(/<!-- doc:(\w+) -->/g)].map(([, name]) => name!).filter(needsTable)
+    expect(components).toContain('VoiceTunerRoot')
+    expect(components.filter((name) => !readme.includes(`<!-- table:${name}Props -->`))).toEqual([])
   })
 
   it('names all that the React entry exports, and all functions and values of the others', () => {

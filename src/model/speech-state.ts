@@ -59,7 +59,7 @@ export type SpeechState = SpeechStatusState & {
   generation: Generation
   /** Whether `play` would do something: there is a text, or a recording to go on with. */
   canPlay: boolean
-  /** Whether also words that were not received yet can be gone to, by `seekToChar`: in a long text that comes in parts. */
+  /** Whether `seekToChar` also goes to words that were not received yet: in a long text that comes in parts. */
   canSeekAhead: boolean
   /** The text being spoken, or spoken last; `null` before the first. */
   utterance: Utterance | null

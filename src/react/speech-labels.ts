@@ -32,7 +32,7 @@ export interface SpeechLabels {
   nextChapter: string
   /** For how long sound has been waited for, in whole seconds. */
   waiting: (waitedSec: number) => string
-  /** Says the button that ends the wait. */
+  /** On the button that ends the wait. */
   cancel: string
   /** Name of the choice of speeds. */
   rate: string
@@ -43,7 +43,7 @@ export interface SpeechLabels {
   volumeValue: (volume: number) => string
   mute: string
   unmute: string
-  /** Says the button that saves what was spoken. */
+  /** On the button that saves what was spoken. */
   download: string
   /** The same while not all of it was received. */
   downloadPart: string
@@ -51,9 +51,9 @@ export interface SpeechLabels {
   downloadFailed: string
   /** Name of a spoken text as a group of words. */
   text: string
-  /** What the keys do in a spoken text, for who does not see its cursor. */
+  /** What the keys do in a spoken text, for whoever does not see its cursor. */
   textKeys: string
-  /** Says the button that takes whoever scrolled away back to what is being heard. */
+  /** On the button that takes whoever scrolled away back to what is being heard. */
   follow: string
   /** Announced as the status changes; empty where there is nothing to say. */
   status: (status: SpeechStatus, pausedBy: PauseReason | null) => string
@@ -89,7 +89,7 @@ export interface SpeechLabels {
   stabilityStep: (stability: number) => string
   /** Says of a setting that the model does not use it. */
   voiceSettingUnused: string
-  /** Says the button that goes back to the voice's own settings. */
+  /** On the button that goes back to the voice's own settings. */
   voiceSettingsReset: string
   /** Name of the choice of a model. */
   model: string

@@ -8,7 +8,7 @@ import { useSpeechHandle } from './speech-context.ts'
 
 /**
  * The captions of what is spoken, in order. Renders when one is closed: while speech is being received the newest is not
- * among them yet. To show the one that is heard use `CaptionBox`, which has it all the same, and renders not at all.
+ * among them yet. To show the one that is heard use `CaptionBox`, which has it all the same, and does not render at all.
  * @param speech The speech to follow; left out: that of the `Player.Root` around.
  */
 export function useCaptions(speech?: SpeechHandle, options: CaptionOptions = {}): readonly Cue[] {

@@ -14,7 +14,7 @@ export interface UseChaptersResult {
   chapters: readonly Chapter[]
   /** Index of the one that is heard; -1 while none is. */
   current: number
-  /** How many were received so far, at least in part: only to those can be gone. */
+  /** How many were received so far, at least in part: playback can go only to those. */
   received: number
   /** Plays from the start of one, by its index. */
   playChapter(index: number): void

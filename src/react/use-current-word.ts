@@ -8,7 +8,7 @@ import { useSpeechHandle } from './speech-context.ts'
 
 /**
  * The word being heard; `null` before the first, while idle and after the end. Renders once per word:
- * to light up words in a text use `SpokenText`, which renders not at all.
+ * to light up words in a text use `SpokenText`, which does not render at all.
  * @param speech The speech to follow; left out: that of the `Player.Root` around.
  */
 export function useCurrentWord(speech?: SpeechHandle): TimedWord | null {

@@ -9,7 +9,8 @@ import { WordTimeline } from './word-timeline.ts'
  * line of its own. Times that are missing are filled in from those around, and marked as estimates. Two who speak at once
  * take turns word by word. Of several channels, each is a speaker of its own: `channel_0`, or several, `channel_0 speaker_1`.
  */
-export function transcriptTimeline({ channels }: Pick<Transcript, 'channels'>): Timeline {
+export function transcriptTimeline(transcript: Pick<Transcript, 'channels'>): Timeline {
+  const { channels } = transcript
   const spoken = channels.flatMap((channel, at) => spokenWords(channel, channels.length > 1 ? at : null))
   // Stable: of two that begin at once the channel that comes first.
   if (channels.length > 1) spoken.sort((one, other) => one.startSec - other.startSec)

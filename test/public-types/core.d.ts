@@ -766,7 +766,7 @@ export declare function toSRT(timeline: Timeline, options?: CaptionFileOptions):
 
 export declare function toWebVTT(timeline: Timeline, options?: WebVTTOptions): string
 
-export declare function transcriptTimeline({ channels }: Pick<Transcript, 'channels'>): Timeline
+export declare function transcriptTimeline(transcript: Pick<Transcript, 'channels'>): Timeline
 
 // Named above, and not exported from here:
 

@@ -8,6 +8,8 @@ import { readSourceFiles, type SourceFile } from './source-file.ts'
 export interface Docblocks {
   /** The docblock of a name as one paragraph; its parameters, words or few members behind it. */
   paragraph(name: string): string
+  /** Whether a component takes more props than its paragraph tells, so that they have to stand in a table. */
+  needsTable(name: string): boolean
   /** A row for each member that a type says itself, for each word of a union, or for each function of an entry. */
   table(name: string): string
 }
@@ -90,6 +92,9 @@ export function readDocblocks(): Docblocks {
         .map(([key, text]) => `${code(key)}: ${text.replace(/[^.!?]$/, '$&.')}`)
       return [said(docblockOf(declaration), name), ...told].join(' ')
     },
+    needsTable(name) {
+      return declarations.has(`${name}Props`) && membersOf(find(`${name}Props`)).length > mostTold
+    },
     table(name) {
       const entry = entries.find((one) => one.name === `${name}.ts`)
       if (entry) return draw(name, functionsOf(entry))
@@ -142,8 +147,12 @@ function kindOf(name: string): string {
   return kind?.toLowerCase() ?? 'field'
 }
 
+/** `play(from: Place, options?: PlayOptions)`; a parameter that is taken apart is called `options`. */
 function callOf(declaration: ts.SignatureDeclaration): string {
-  const parameters = declaration.parameters.map((one) => textOf(one).replace(/ = .*/, ''))
+  const parameters = declaration.parameters.map(({ name, type, questionToken, initializer }) => {
+    const called = ts.isIdentifier(name) ? textOf(name) : 'options'
+    return `${called}${questionToken || initializer ? '?' : ''}: ${textOf(type)}`
+  })
   return `${textOf(declaration.name)}(${parameters.join(', ')})`
 }
 
@@ -210,6 +219,7 @@ function wordRow(name: string, word: string, remark: string): Row {
 
 /** A table with those columns that say something. */
 function draw(name: string, rows: readonly Row[]): string {
+  if (rows.length === 0) throw new Error(`${name} has no row of its own.`)
   const english = englishFor(name)
   const full = rows.map((row): Row => {
     const [key = ''] = Object.values(row)
