@@ -33,6 +33,13 @@ describe('style sheets', () => {
     expect(look).toContain('@media print')
   })
 
+  it('print a text without what is lit in it', () => {
+    const highlights = new Set(look.match(/::highlight\([\w-]+\)/g))
+    const printed = /@media print \{[^]*?\n {2}\}/.exec(look)?.[0] ?? ''
+    expect(highlights.size).toBe(4)
+    expect([...highlights].filter((highlight) => !printed.includes(highlight))).toEqual([])
+  })
+
   it('cost a page less than 6 kB, minified and gzipped', async () => {
     expect(gzipSync(await built('styles.css')).length).toBeLessThan(6_000)
   })
