@@ -226,7 +226,7 @@ export const englishLabels: SpeechLabels = {
   voiceFacetValue: (facet, value, count) =>
     value === null
       ? `Any ${facetWords[facet].toLowerCase()}`
-      : `${capitalized(facetValueInWords(facet, value))} (${count})`,
+      : `${capitalized(facetValueInWords(facet, value))} (${number(count)})`,
   voiceLabel: (facet, value) => {
     const words = facetValueInWords(facet, value)
     return facet === 'accent' ? capitalized(words) : words
@@ -234,13 +234,13 @@ export const englishLabels: SpeechLabels = {
   voiceLanguages: (languages) => {
     const names = languages.map((language) => facetValueInWords('language', language))
     if (names.length <= 3) return names.join(', ')
-    return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`
+    return `${names.slice(0, 2).join(', ')} and ${number(names.length - 2)} more`
   },
   voiceGroup: (group) => groupWords[group],
   voiceStatus: (status, count, hasMore) => {
     if (status === 'loading') return 'Loading voices'
     if (count === 0) return 'No voice found. Try another search or fewer filters.'
-    return hasMore ? `${count} voices so far` : count === 1 ? '1 voice' : `${count} voices`
+    return hasMore ? `${number(count)} voices so far` : count === 1 ? '1 voice' : `${number(count)} voices`
   },
   voicePreview: (name, status) => {
     if (status === 'failed') return `Sample of ${name} could not be played. Try again`

@@ -217,7 +217,7 @@ describe('a list of ten thousand', () => {
       </SpeechProvider>,
     )
     await openByKeys()
-    await eventually(() => expect(status()).toBe('10000 voices'))
+    await eventually(() => expect(status()).toBe('10,000 voices'))
     expect(options().length).toBeLessThan(25)
     expect(options()[0]!.getAttribute('aria-setsize')).toBe('10000')
     const list = document.querySelector('[data-speech="voice-list"]')!

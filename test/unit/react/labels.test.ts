@@ -45,6 +45,14 @@ describe('labelFormats', () => {
   })
 })
 
+describe('englishLabels', () => {
+  it('write counts of thousands with their comma', () => {
+    expect(englishLabels.voiceStatus('ready', 10_000, false)).toBe('10,000 voices')
+    expect(englishLabels.voiceStatus('ready', 1_000, true)).toBe('1,000 voices so far')
+    expect(englishLabels.voiceFacetValue('language', 'en', 1_200)).toBe('English (1,200)')
+  })
+})
+
 describe('arabicLabels', () => {
   const words = Object.entries(arabicLabels).filter((entry) => typeof entry[1] === 'string')
 
