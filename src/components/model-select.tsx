@@ -82,13 +82,18 @@ export const ModelSelect = createPart(
       },
       given,
     )
+    const retry = (): void => {
+      // This button goes away: whoever pressed it by keyboard stands where the models will be.
+      field.current?.focus()
+      refresh()
+    }
     return (
       <>
         {select}
         {error && (
           <div role="alert" data-speech="model-error">
             <span>{labels.error(error)}</span>
-            <button type="button" data-speech="retry-button" onClick={refresh}>
+            <button type="button" data-speech="retry-button" onClick={retry}>
               {labels.retry}
             </button>
           </div>

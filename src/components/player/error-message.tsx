@@ -5,12 +5,11 @@ import { useSpeechState } from '../../react/use-speech-state.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
 import { usePart } from '../use-part.ts'
+import { focusPlayButton } from './focus-play-button.ts'
 import type { PlayerPartState } from './player-part-state.ts'
 import { usePlayerPart } from './use-player-part.ts'
 
 export type PlayerErrorMessageProps = PartProps<'div', PlayerPartState>
-
-const playButtonSelector = '[data-speech="play-button"]'
 
 /**
  * What went wrong, in the words of `labels.error`, with a button to try again, `[data-speech="retry-button"]`, where
@@ -24,9 +23,7 @@ export const PlayerErrorMessage = createPart(
     const error = useSpeechState(speech, (current) => current.error)
     const canRetry = error?.retryable && (state.status === 'failed' || state.status === 'ended')
     const retry = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
-      // This button goes away: whoever pressed it by keyboard stands on the one that now pauses.
-      const playButton = currentTarget.closest('[data-speech="player"]')?.querySelector(playButtonSelector)
-      if (playButton instanceof HTMLElement) playButton.focus()
+      focusPlayButton(currentTarget)
       speech.player.play()
     }
     const own = {

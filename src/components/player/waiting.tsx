@@ -1,10 +1,11 @@
 'use client'
 
-import type { ReactElement } from 'react'
+import type { MouseEvent, ReactElement } from 'react'
 import { useWaitedTime } from '../../react/use-waited-time.ts'
 import { createPart } from '../create-part.ts'
 import type { PartProps } from '../part-props.ts'
 import { usePart } from '../use-part.ts'
+import { focusPlayButton } from './focus-play-button.ts'
 import type { PlayerPartState } from './player-part-state.ts'
 import { usePlayerPart } from './use-player-part.ts'
 
@@ -24,11 +25,15 @@ export const PlayerWaiting = createPart(
     const { fromSec = 1, ...given } = props
     const { speech, labels, state } = usePlayerPart('Player.Waiting')
     const waitedSec = useWaitedTime(speech)
+    const cancel = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
+      focusPlayButton(currentTarget)
+      speech.player.stop()
+    }
     const own = {
       children: (
         <>
           <span role="timer">{labels.waiting(waitedSec ?? 0)}</span>
-          <button type="button" data-speech="cancel-button" onClick={() => speech.player.stop()}>
+          <button type="button" data-speech="cancel-button" onClick={cancel}>
             {labels.cancel}
           </button>
         </>

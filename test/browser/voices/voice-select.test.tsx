@@ -114,6 +114,8 @@ describe('VoiceSelect by keys', () => {
     await pressKey('Enter')
     await eventually(() => expect(status()).toBe('15 voices'))
     expect(screen.queryByRole('alert')).toBeNull()
+    // The button is gone: the focus is where the voices are walked from.
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Search voices' }))
   })
 
   it('keeps the voices where a later page fails, and goes on with that page', async () => {

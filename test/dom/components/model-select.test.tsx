@@ -99,6 +99,8 @@ describe('ModelSelect', () => {
     expect(select.dataset['status']).toBe('failed')
     expect(screen.getByRole('alert').textContent).toContain('The speech service has a problem.')
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    // The button is gone: the focus is where the models will be.
+    expect(document.activeElement).toBe(select)
     await service.requests[1]!.answer(models)
     expect(screen.queryByRole('alert')).toBeNull()
     expect(options(select)).toHaveLength(3)

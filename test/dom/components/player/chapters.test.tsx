@@ -139,6 +139,23 @@ describe('<Player.Waiting />', () => {
     expect(container.querySelector('[data-speech="waiting"]')).toBeNull()
   })
 
+  it('hands the focus to the play button when its own goes away', () => {
+    show(
+      <>
+        <Player.PlayButton />
+        <Player.Waiting fromSec={0} />
+      </>,
+    )
+    act(() => {
+      player.stall()
+      player.play()
+    })
+    const cancel = button('Cancel')
+    act(() => cancel.focus())
+    fireEvent.click(cancel)
+    expect(document.activeElement).toBe(button('Play'))
+  })
+
   it('goes away with the first sound, and speaks in the app’s words', () => {
     const labels = { waiting: (sec: number) => `Composing, ${sec} s`, cancel: 'Stop it' }
     render(
