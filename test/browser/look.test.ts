@@ -53,4 +53,23 @@ describe('styles.css', () => {
     const page = show(`${slider} ${dir === 'ltr' ? 'dir="ltr"' : ''}>`, attributes)
     expect(getComputedStyle(page.querySelector('input')!).getPropertyValue('--_way').trim()).toBe(way)
   })
+
+  it.each(['ltr', 'rtl'])('lets names of voices begin where the list does, in %s', (dir) => {
+    const page = show(
+      '<div data-speech="voice-item"><span data-speech="voice-name" dir="auto">Ana</span></div>' +
+        '<div data-speech="voice-item"><span data-speech="voice-name" dir="auto">ليلى</span></div>',
+      `dir="${dir}"`,
+    )
+    const sides = [...page.querySelectorAll('span')].map((name) => {
+      const range = document.createRange()
+      range.selectNodeContents(name)
+      const [letters, box] = [range.getBoundingClientRect(), name.getBoundingClientRect()]
+      return Math.abs(letters.left - box.left) < 1
+        ? 'left'
+        : Math.abs(letters.right - box.right) < 1
+          ? 'right'
+          : ''
+    })
+    expect(sides).toEqual(dir === 'ltr' ? ['left', 'left'] : ['right', 'right'])
+  })
 })
