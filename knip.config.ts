@@ -21,7 +21,7 @@ const config: KnipConfig = {
     'scripts/*.{mjs,cjs}',
     'stories/**/*.stories.tsx',
     'test/**/*.test.{ts,tsx}',
-    'test/support/webkit-setup.ts',
+    'test/support/{left-as-found,webkit-setup}.ts',
   ],
   project: ['{src,demo,bench,scripts,stories,test,.storybook}/**'],
   // Apps of their own, and records.

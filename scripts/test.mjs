@@ -10,6 +10,7 @@ import { installMissing } from './install.mjs'
 import { npm, tool } from './run.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const inNode = ['unit', 'unit-isolated', 'dom', 'dom-isolated'].flatMap((name) => ['--project', name])
 const countsFile = path.join(root, '.cache/test-counts.json')
 const failedSteps = []
 const [isWithoutBrowsers, filters] = readArguments(process.argv.slice(2))
@@ -22,7 +23,7 @@ await Promise.all([
   step('Lint', () => collect('eslint', ['.', '--max-warnings', '0']), '`npm run lint` runs this alone.'),
   checkAllButStyle(),
 ])
-finish(await runTests(isWithoutBrowsers ? ['--project', 'unit', '--project', 'dom', ...filters] : filters))
+finish(await runTests(isWithoutBrowsers ? [...inNode, ...filters] : filters))
 
 async function checkAllButStyle() {
   const types = ['-p', 'tsconfig.json', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo']

@@ -1,8 +1,8 @@
-import { render, screen } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
 import { useRender } from '@base-ui/react/use-render'
 import { useState, version, type ReactElement } from 'react'
 import { version as domVersion } from 'react-dom'
-import { describe, expect, inject, it } from 'vitest'
+import { afterEach, describe, expect, inject, it } from 'vitest'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,6 +18,8 @@ function Counted(): ReactElement {
 }
 
 describe('React', () => {
+  afterEach(cleanup)
+
   it('is the one version that this project is for, in the components and in the renderer', () => {
     expect(version).toMatch(new RegExp(`^${inject('reactVersion')}\\.`))
     expect(domVersion).toBe(version)

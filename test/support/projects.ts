@@ -9,6 +9,7 @@ import type { BrowserProviderOption } from 'vitest/node'
 import { findEngines } from '../../scripts/browsers.mjs'
 import { simulator } from '../../scripts/speech-api.mjs'
 import { playwrightCommands, webdriverCommands, type InputCommands } from './commands.ts'
+import { testsThatMockModules } from './module-mocks.ts'
 import { react18 } from './react-18.ts'
 import { readmeModules } from './readme-modules.ts'
 import { webdriver } from './webdriver-provider.ts'
@@ -60,23 +61,38 @@ const exactTests = [
 
 /** What Node runs: the pure layers, and hooks and parts in jsdom under the newest and the oldest React. */
 function projectsInNode(): Project[] {
-  const include = ['test/dom/**/*.test.tsx']
-  const inNode = {
+  const unit = { include: ['test/unit/**/*.test.ts', 'test/*.test.ts'] }
+  const dom = { environment: 'jsdom' as const, include: ['test/dom/**/*.test.tsx'] }
+  return [
+    ...inNode('unit', 'test/unit', { test: unit }),
+    ...inNode('dom', 'test/dom', {
+      plugins: [readmeModules(), react()],
+      test: { ...dom, provide: { reactVersion: '19' } },
+    }),
+    ...inNode('dom-react-18', 'test/dom', {
+      plugins: [readmeModules(), react18(), react()],
+      test: { ...dom, provide: { reactVersion: '18.2' } },
+    }),
+  ]
+}
+
+/**
+ * In two parts. A process and a page of its own would cost a file more than its tests do: files share them, and each is
+ * held to leave them as it found them. A module that is mocked would be mocked for all: those files stay alone.
+ */
+function inNode(name: string, folder: string, { plugins = [], test }: Project): Project[] {
+  const mocking = testsThatMockModules(folder)
+  const common = {
+    ...test,
     // As long as a busy machine may take, or stand still; what waits for time has a manual clock.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     sequence: { groupOrder: turns.node },
   }
-  const dom = { ...inNode, environment: 'jsdom', include }
+  const shared = { name, exclude: mocking, isolate: false, setupFiles: ['test/support/left-as-found.ts'] }
   return [
-    {
-      test: { ...inNode, name: 'unit', include: ['test/unit/**/*.test.ts', 'test/*.test.ts'] },
-    },
-    { plugins: [readmeModules(), react()], test: { ...dom, name: 'dom', provide: { reactVersion: '19' } } },
-    {
-      plugins: [readmeModules(), react18(), react()],
-      test: { ...dom, name: 'dom-react-18', provide: { reactVersion: '18.2' } },
-    },
+    { plugins, test: { ...common, ...shared } },
+    { plugins, test: { ...common, name: `${name}-isolated`, include: mocking } },
   ]
 }
 

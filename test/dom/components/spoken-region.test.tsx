@@ -52,7 +52,7 @@ describe('SpokenRegion', () => {
   afterEach(() => {
     cleanup()
     vi.useRealTimers()
-    Object.assign(view, { Highlight: undefined })
+    Object.assign(view, { Highlight: undefined, CSS: undefined })
   })
 
   it('speaks what stands in it, as long as it is there', async () => {

@@ -1,5 +1,5 @@
 import { act, cleanup, renderHook } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { useMediaSpeech } from '../../../src/react/use-media-speech.ts'
 import { useSpeechLink } from '../../../src/react/use-speech-link.ts'
 import { WordTimeline } from '../../../src/timeline/word-timeline.ts'
@@ -11,8 +11,10 @@ const timeline = new WordTimeline('One two', [
 ])
 
 describe('useSpeechLink', () => {
+  const address = location.href
   beforeEach(() => history.replaceState(null, '', '/talk'))
   afterEach(cleanup)
+  afterAll(() => history.replaceState(null, '', address))
 
   const show = (given: WordTimeline | null) => {
     const { element } = createFakeMedia()

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connectMediaSession } from '../../../src/playback/media-session.ts'
 import { createTestPlayer, type TestPlayer } from '../../../src/testing/create-test-player.ts'
 
@@ -39,6 +39,7 @@ describe('connectMediaSession', () => {
     })
     player = createTestPlayer({ text })
   })
+  afterEach(() => vi.unstubAllGlobals())
 
   it('leaves the session alone until something plays', () => {
     const session = createFakeSession()

@@ -13,6 +13,7 @@ const apiKey = 'sk_a7c1e5d90b3f4862a7c1e5d90b3f4862'
 const leaving: string[] = []
 const asked: { url: string; headers: string; body: string }[] = []
 const crashes: unknown[] = []
+const noteCrash = (reason: unknown): void => void crashes.push(reason)
 let proxy: RunningProxy
 
 /** What was said to the service over sockets. */
@@ -42,7 +43,7 @@ beforeAll(async () => {
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
     vi.spyOn(console, method).mockImplementation((...said) => void leaving.push(said.map(String).join(' ')))
   }
-  process.on('unhandledRejection', (reason) => crashes.push(reason))
+  process.on('unhandledRejection', noteCrash)
   await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
   const usedTokens = new Set(['Token once', 'once'])
   proxy = await startProxy({
@@ -73,6 +74,7 @@ afterAll(async () => {
   await proxy.close(0)
   for (const socket of upstreamSockets.clients) socket.terminate()
   await new Promise((resolve) => upstream.close(resolve))
+  process.off('unhandledRejection', noteCrash)
   vi.restoreAllMocks()
 })
 
