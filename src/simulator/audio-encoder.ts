@@ -17,7 +17,7 @@ export function createPcmEncoder(): AudioEncoder {
     push(samples) {
       const bytes = new Uint8Array(samples.length * 2)
       const view = new DataView(bytes.buffer)
-      samples.forEach((sample, index) => view.setInt16(index * 2, sample, true))
+      for (let index = 0; index < samples.length; index++) view.setInt16(index * 2, samples[index]!, true)
       return bytes
     },
     end: () => new Uint8Array(0),

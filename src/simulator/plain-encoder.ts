@@ -22,5 +22,13 @@ export function createPlainEncoder(format: OutputFormat): AudioEncoder | null {
 }
 
 function sampleBySample(encode: (sample: number) => number): AudioEncoder {
-  return { push: (samples) => Uint8Array.from(samples, encode), end: () => new Uint8Array(0) }
+  return {
+    push(samples) {
+      const bytes = new Uint8Array(samples.length)
+      // Not by `Uint8Array.from`, which takes ten times as long.
+      for (let index = 0; index < samples.length; index++) bytes[index] = encode(samples[index]!)
+      return bytes
+    },
+    end: () => new Uint8Array(0),
+  }
 }

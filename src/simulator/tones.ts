@@ -31,14 +31,23 @@ export function renderTones(chars: readonly string[], options: ToneOptions): Ton
   // Ends are rounded to samples as a running sum, so that the sound is exactly as long as the times say.
   const ends: number[] = []
   let lengthSec = 0
+  const sounds = new Map([...new Set(chars)].map((char) => [char, soundOf(char)]))
   for (const char of chars) {
-    lengthSec += soundOf(char).lengthSec / speed
+    lengthSec += sounds.get(char)!.lengthSec / speed
     ends.push(Math.round(lengthSec * sampleRate))
   }
   const samples = new Int16Array(ends.at(-1) ?? 0)
+  // The same notes come again and again: each is made once for each length, which rounding makes differ by a sample.
+  const tones = new Map<string, Int16Array>()
   chars.forEach((char, index) => {
-    const stretch = samples.subarray(ends[index - 1] ?? 0, ends[index])
-    if (soundOf(char).isTone) writeTone(stretch, pitchOf(char, options.pitchHz), sampleRate)
+    if (!sounds.get(char)!.isTone) return
+    const start = ends[index - 1] ?? 0
+    const length = ends[index]! - start
+    const pitchHz = pitchOf(char, options.pitchHz)
+    const key = `${pitchHz} ${length}`
+    const tone = tones.get(key) ?? toneOf(length, pitchHz, sampleRate)
+    tones.set(key, tone)
+    samples.set(tone, start)
   })
   return { samples, times: { chars, edges: [startSec, ...ends.map((end) => startSec + end / sampleRate)] } }
 }
@@ -65,7 +74,8 @@ function pitchOf(char: string, lowestHz: number): number {
   return lowestHz * 2 ** (semitones / 12)
 }
 
-function writeTone(samples: Int16Array, pitchHz: number, sampleRate: number): void {
+function toneOf(length: number, pitchHz: number, sampleRate: number): Int16Array {
+  const samples = new Int16Array(length)
   const fade = Math.min(fadeSec * sampleRate, samples.length / 2)
   for (let index = 0; index < samples.length; index++) {
     const phase = (2 * Math.PI * pitchHz * index) / sampleRate
@@ -74,4 +84,5 @@ function writeTone(samples: Int16Array, pitchHz: number, sampleRate: number): vo
     const gain = loudness * (0.5 - 0.5 * Math.cos(Math.PI * edge))
     samples[index] = Math.round(gain * (Math.sin(phase) + 0.25 * Math.sin(2 * phase)))
   }
+  return samples
 }
