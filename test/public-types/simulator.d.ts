@@ -225,7 +225,7 @@ declare const readers: {
     line: number
     kind: '1008' | '1011' | '1000' | '1009'
   }
-  clock: (text: string) => 'segment' | 'stream' | 'frame'
+  clock: (text: string) => 'segment' | 'frame' | 'stream'
   drift: (text: string) => number
   frames: (text: string) => 'chunks' | 'generations' | 'split-words'
   alignment: (
