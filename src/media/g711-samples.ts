@@ -13,7 +13,8 @@ export function createAlawDecoder(): SampleDecoder {
 function createTableDecoder(sampleOf: (byte: number) => number): SampleDecoder {
   const table = Int16Array.from({ length: 256 }, (_, byte) => sampleOf(byte))
   return {
-    feed: (bytes) => Int16Array.from(bytes, (byte) => table[byte] ?? 0),
+    // Not by `Int16Array.from`, which takes many times as long.
+    feed: (bytes) => new Int16Array(bytes).map((byte) => table[byte] ?? 0),
   }
 }
 

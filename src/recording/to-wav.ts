@@ -30,7 +30,8 @@ async function decode(encoded: ArrayBuffer, sampleRate: number): Promise<Int16Ar
   }
   const context = new OfflineAudioContext(1, 1, sampleRate)
   const decoded = await context.decodeAudioData(encoded)
-  return Int16Array.from(decoded.getChannelData(0), (sample) =>
-    Math.round(Math.max(-1, Math.min(1, sample)) * 32_767),
-  )
+  const rounded = decoded
+    .getChannelData(0)
+    .map((sample) => Math.round(Math.max(-1, Math.min(1, sample)) * 32_767))
+  return new Int16Array(rounded)
 }

@@ -22,13 +22,6 @@ export function createPlainEncoder(format: OutputFormat): AudioEncoder | null {
 }
 
 function sampleBySample(encode: (sample: number) => number): AudioEncoder {
-  return {
-    push(samples) {
-      const bytes = new Uint8Array(samples.length)
-      // Not by `Uint8Array.from`, which takes ten times as long.
-      for (let index = 0; index < samples.length; index++) bytes[index] = encode(samples[index]!)
-      return bytes
-    },
-    end: () => new Uint8Array(0),
-  }
+  // Not by `Uint8Array.from`, which takes many times as long.
+  return { push: (samples) => new Uint8Array(samples.map(encode)), end: () => new Uint8Array(0) }
 }

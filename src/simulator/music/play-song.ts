@@ -110,7 +110,7 @@ function hertz(midi: number): number {
 
 /** Rounds off what is too loud, and lets the whole begin and end in silence. */
 function toSamples(track: Float32Array, from: number, total: number, sampleRate: number): Int16Array {
-  return Int16Array.from(track, (value, index) => {
+  const rounded = track.map((value, index) => {
     const position = from + index
     const edge = Math.min(
       1,
@@ -119,4 +119,5 @@ function toSamples(track: Float32Array, from: number, total: number, sampleRate:
     )
     return Math.round(32_767 * Math.tanh(1.1 * value) * Math.max(0, edge))
   })
+  return new Int16Array(rounded)
 }

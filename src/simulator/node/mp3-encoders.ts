@@ -45,10 +45,8 @@ export async function createMp3Encoders(wasmFile: string): Promise<Mp3Encoders> 
 function encode(lame: Lame, samples: Int16Array): Uint8Array {
   const parts: Uint8Array[] = []
   for (let from = 0; from < samples.length; from += samplesAtATime) {
-    const stretch = Float32Array.from(
-      samples.subarray(from, from + samplesAtATime),
-      (sample) => sample / 32_768,
-    )
+    const stretch = new Float32Array(samples.subarray(from, from + samplesAtATime))
+    for (let index = 0; index < stretch.length; index++) stretch[index]! /= 32_768
     // A view of its memory, good until the next call.
     parts.push(lame.encode([stretch]).slice())
   }
