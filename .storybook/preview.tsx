@@ -47,7 +47,7 @@ const toolbar = (title: string, icon: string, values: readonly string[]): object
 })
 
 // What nobody writes into a field of a form.
-const notByHand = new Set(['children', 'speech', 'client', 'cache', 'render'])
+const notByHand = new Set(['speech', 'client', 'cache', 'render'])
 
 /** Says of the props what the README says of them, and offers controls for those that a person can set. */
 const forReaders: ArgTypesEnhancer = ({ argTypes }) =>
@@ -78,6 +78,9 @@ const preview: Preview = {
   },
   parameters: {
     a11y: { test: 'error' },
+    // Elements as data: nothing to read, and nothing to set by hand.
+    controls: { exclude: ['children'] },
+    docs: { controls: { exclude: ['children'] } },
     options: {
       storySort: {
         order: [
