@@ -38,8 +38,8 @@ export interface SpeechPlayerOptions extends SpeechOptions, SpeechEvents {
   keepAudio?: boolean | undefined
   /**
    * Keeps what was spoken, so that the same text, said the same way, is not paid for again: `memoryCache()`,
-   * `browserCache()`, or your own. A text of more than 1,000 characters is asked for and kept by the sentence, so that who
-   * edits one pays for that one. Of texts that are still being written nothing is kept. Default: none.
+   * `browserCache()`, or your own. A text of more than 1,000 characters is asked for and kept by the sentence, so that after
+   * an edit of one sentence only that one is paid for. Of texts that are still being written nothing is kept. Default: none.
    */
   cache?: SpeechCache | undefined
   /** Whether it pauses the other players of its client when it starts. Default `true`. */
