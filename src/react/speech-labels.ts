@@ -204,7 +204,7 @@ export const englishLabels: SpeechLabels = {
   chapter: (title, place) => title || `Part ${number(place)}`,
   previousChapter: 'Previous chapter',
   nextChapter: 'Next chapter',
-  waiting: (waitedSec) => `In the making for ${clock(waitedSec)}`,
+  waiting: (waitedSec) => `Generating for ${clock(waitedSec)}`,
   cancel: 'Cancel',
   rate: 'Speed',
   rateValue: (rate) => `${number(rate)}×`,

@@ -133,7 +133,7 @@ describe('<Player.Waiting />', () => {
     })
     expect(container.querySelector('[data-speech="waiting"]')).toBeNull()
     act(() => void vi.advanceTimersByTime(12_000))
-    expect(screen.getByRole('timer').textContent).toBe('In the making for 0:12')
+    expect(screen.getByRole('timer').textContent).toBe('Generating for 0:12')
     fireEvent.click(button('Cancel'))
     expect(player.state.status).toBe('idle')
     expect(container.querySelector('[data-speech="waiting"]')).toBeNull()
