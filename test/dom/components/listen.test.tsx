@@ -44,7 +44,8 @@ describe('<Listen />', () => {
     const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.reject(new TypeError('fetch failed')))
     render(app(fetch, <Listen text="Good morning." voiceId="anna" outputFormat="pcm_24000" />))
     fireEvent.click(screen.getByRole('button', { name: 'Play' }))
-    expect(await screen.findByRole('alert')).toBeTruthy()
+    // What speaks is loaded first, for as long as a busy machine takes.
+    expect(await screen.findByRole('alert', {}, { timeout: 60_000 })).toBeTruthy()
     expect(screen.getByRole('group', { name: 'Speech player' }).dataset['status']).toBe('failed')
   })
 })
