@@ -1090,6 +1090,11 @@ interface DownloadOptions {
   fileName?: string | undefined
 }
 
+interface FollowOptions {
+  follow?: boolean | undefined
+  onAway?: ((followAgain: (() => void) | null) => void) | undefined
+}
+
 type HighlightUnit = 'word' | 'sentence' | 'paragraph'
 
 interface ModelSelectState {
@@ -1180,11 +1185,9 @@ interface PronunciationDictionaryLocator {
   versionId?: string | undefined
 }
 
-interface ReadingOptions {
+interface ReadingOptions extends FollowOptions {
   unit?: HighlightUnit | undefined
-  follow?: boolean | undefined
   lang?: string | undefined
-  onAway?: ((followAgain: (() => void) | null) => void) | undefined
 }
 
 interface RegionTextOptions {
