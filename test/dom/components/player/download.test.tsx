@@ -23,18 +23,16 @@ function show(player: SpeechPlayer): HTMLButtonElement {
 
 beforeEach(() => {
   saved = []
-  class PageURL extends URL {
-    static override createObjectURL = (): string => 'blob:it'
-    static override revokeObjectURL = (): void => undefined
-  }
-  vi.stubGlobal('URL', PageURL)
+  // Not there in jsdom. `URL` itself stays: what loads code goes by it.
+  Object.assign(URL, { createObjectURL: () => 'blob:it', revokeObjectURL: () => undefined })
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
     saved.push(this.download)
   })
 })
 afterEach(() => {
   cleanup()
-  vi.unstubAllGlobals()
+  Reflect.deleteProperty(URL, 'createObjectURL')
+  Reflect.deleteProperty(URL, 'revokeObjectURL')
   vi.restoreAllMocks()
 })
 
