@@ -1,10 +1,12 @@
 import process from 'node:process'
-import { afterAll, expect } from 'vitest'
+import { afterAll, expect, vi } from 'vitest'
 
 // Run before each file of those that share a process: what one leaves behind would be another's, in whatever order.
 const found = worldNow()
 
-afterAll(() => {
+afterAll(async () => {
+  // What is still being loaded when a file ends fails, and would stay failed for those that come after.
+  await vi.dynamicImportSettled()
   const left = worldNow()
   const names = [...new Set([...found.keys(), ...left.keys()])]
   const changed = names.filter((name) => !Object.is(found.get(name), left.get(name)))
