@@ -1,6 +1,7 @@
 import type { WebVTTNode } from 'webvtt-parser'
 import type { TimedWord } from '../model/timed-word.ts'
 import type { Timeline } from '../model/timeline.ts'
+import { collapseBlanks } from '../timeline/collapse-blanks.ts'
 import { spreadWords } from '../timeline/spread-words.ts'
 import { WordTimeline } from '../timeline/word-timeline.ts'
 
@@ -70,7 +71,7 @@ function stretchesOf(tree: WebVTTNode, startSec: number, endSec: number): Stretc
       last.endSec = atSec
       stretches.push({ text: '', startSec: atSec, endSec, speakerId })
     } else if (node.type === 'text') {
-      const text = String(node.value).replace(/\s+/gu, ' ')
+      const text = collapseBlanks(String(node.value))
       if (last.text === '' || last.speakerId === speakerId) {
         last.text += text
         last.speakerId = speakerId

@@ -1,8 +1,11 @@
+import { noBreakSpace } from './blanks.ts'
 import { segmentInWindows } from './segment-in-windows.ts'
 import type { TextSpan } from './text-span.ts'
 
 // Belongs to the number or word it touches: "$5", "20%", "#1", "@home", "°C".
 const glue = /^[\p{Sc}%‰#@°&+]$/u
+// As in "20 %": what stands on both sides belongs together.
+const isNoGap = new RegExp(`^${noBreakSpace}?$`, 'u')
 const wordLike = /[\p{L}\p{N}]/u
 const withoutSegmenter = /[\p{L}\p{M}\p{N}]+(?:['’\-.,:][\p{L}\p{M}\p{N}]+)*/gu
 const noSpacesBetweenWords = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
@@ -17,9 +20,10 @@ export function* segmentWords(text: string, lang?: string): Generator<TextSpan, 
   let word: TextSpan | null = null
   let isGlued = false // what the next piece touches is a sign that waits for its number
   for (const piece of pieces(text, lang)) {
+    if (isNoGap.test(text.slice(piece.start, piece.end))) continue
     const isWord = piece.isWordLike
     const isGlue = !isWord && glue.test(text.slice(piece.start, piece.end))
-    const touches: boolean = word !== null && word.end === piece.start
+    const touches: boolean = word !== null && isNoGap.test(text.slice(word.end, piece.start))
     if (word && touches && (isGlue ? !isGlued : isWord && isGlued)) {
       word = { start: word.start, end: piece.end }
       isGlued = isGlue
@@ -43,9 +47,16 @@ function* pieces(text: string, lang: string | undefined): Generator<Piece, void>
   }
   const segmenter = new Intl.Segmenter(lang, { granularity: 'word' })
   for (const { start, end, isWordLike } of segmentInWindows(text, segmenter)) {
+    const piece = text.slice(start, end)
     // To WebKit numbers are no words.
-    yield { start, end, isWordLike: isWordLike === true || wordLike.test(text.slice(start, end)) }
+    if (isWordLike !== true && !wordLike.test(piece)) yield { start, end, isWordLike: false }
+    // A narrow no-break space goes with the word beside it, in French before "!"; it is part of it only within.
+    else yield { ...trimmed(piece, start), isWordLike: true }
   }
+}
+
+function trimmed(piece: string, start: number): TextSpan {
+  return { start: start + piece.length - piece.trimStart().length, end: start + piece.trimEnd().length }
 }
 
 function* piecesByClass(text: string): Generator<Piece, void> {

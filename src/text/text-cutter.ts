@@ -1,3 +1,4 @@
+import { noBreakSpace } from './blanks.ts'
 import { textSeams, type TextSeam } from './text-seams.ts'
 
 /** Cuts a text that is still being written into pieces to be spoken. Together the pieces are the text, sign by sign. */
@@ -23,8 +24,11 @@ const clause = 160
 const longest = 320
 // A word longer than this is none: it is cut between two signs.
 const longestWord = 2000
-// What ends so is whole, though no space has followed yet; "3." may become "3.14".
-const isEnded = /[^\d\s.](?:[.!?…]+|[。！？])["'”’»)\]」』]*$/u
+// What ends so is whole, though no space has followed yet; "3." may become "3.14". In French "?" stands by itself.
+const isEnded = new RegExp(
+  String.raw`(?:[^\d\s.][.!?…]+|[^\s.]\s?[!?][.!?…]*|[。！？])(?:["'”’)\]」』]|${noBreakSpace}?»)*$`,
+  'u',
+)
 // Between these a word ends without a space.
 const script = String.raw`[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]`
 const withoutSpaces = new RegExp(`^${script}${script}$`, 'u')

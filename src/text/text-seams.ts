@@ -1,3 +1,5 @@
+import { blank, noBreakSpace } from './blanks.ts'
+
 /** A place at which a text may be cut without a word, a number, a tag or a sign being torn. */
 export interface TextSeam {
   /** UTF-16 offset of what comes after; white space belongs to what comes before. */
@@ -5,10 +7,11 @@ export interface TextSeam {
   kind: 'paragraph' | 'sentence' | 'clause' | 'space'
 }
 
-const closers = String.raw`["'”’»)\]}」』）】]*`
+const closers = String.raw`(?:["'”’)\]}」』）】]|${noBreakSpace}?»)*`
 const seams = new RegExp(
-  // Marks of scripts that put spaces between words count only before one: "3.14", "10:30", "a.m", "(a,b)".
-  String.raw`(?<mark>(?:[.!?…‽؟۔।]+|[,;:،؛–—])${closers})?(?<space>\s+)|` +
+  // Marks of scripts that put spaces between words count only before one: "3.14", "10:30", "a.m", "(a,b)". Before one
+  // that has a space on both sides, as in French, there is no seam.
+  String.raw`(?<mark>(?:[.!?…‽؟۔।]+|[,;:،؛–—])${closers})?(?<space>${blank}+)(?<! (?=[!?;:]))|` +
     String.raw`(?<wideEnd>[。！？｡]+${closers}\s*)|(?<widePause>[、，；：]\s*)`,
   'gu',
 )

@@ -1,5 +1,7 @@
 import type { Timeline } from '../model/timeline.ts'
+import { blank, noBreakSpace } from '../text/blanks.ts'
 import type { CaptionRuler } from './caption-ruler.ts'
+import { collapseBlanks } from './collapse-blanks.ts'
 import { createSentenceIndex } from './sentence-index.ts'
 import { shownSlice } from './shown-text.ts'
 
@@ -31,9 +33,11 @@ export interface CaptionUnit {
 const longestPauseSec = 1.5
 
 const clauseEnd = /[,;:–—…、，；：][\p{Pe}\p{Pf}"'’]*\s*$/u
+const lastBlank = new RegExp(String.raw`${blank}(?:\S|${noBreakSpace})*$`, 'u')
 // Scripts that are written without blanks, and may be broken between words.
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const touchingSigns = new RegExp(String.raw`^(?:[^\s\p{L}\p{N}]|${noBreakSpace})*`, 'u')
 const openingSigns = /[\p{Ps}\p{Pi}]+$/u
 // What begins no line: what is small, or lengthens or repeats what is before it.
 const clinging =
@@ -52,7 +56,7 @@ export function captionUnits(timeline: Timeline, fromWord: number, measure: Capt
   let wordStart = fromWord
 
   const put = (raw: string): void => {
-    const shown = raw.replace(/\s+/gu, ' ')
+    const shown = collapseBlanks(raw)
     text += text === '' || text.endsWith(' ') ? shown.trimStart() : shown
   }
   for (let index = fromWord; index < wordCount; index++) {
@@ -101,8 +105,8 @@ function edgeBefore(timeline: Timeline, index: number): Edge {
   const { charEnd, text: before } = timeline.word(index - 1)
   const { charStart, text: behind } = timeline.word(index)
   const between = timeline.text.slice(charEnd, charStart)
-  const blank = between.search(/\s\S*$/u)
-  if (blank >= 0) return { at: charEnd + blank + 1, mayBreak: true }
+  const blankAt = between.search(lastBlank)
+  if (blankAt >= 0) return { at: charEnd + blankAt + 1, mayBreak: true }
   const opening = openingSigns.exec(between)
   const at = opening ? charEnd + opening.index : charStart
   const isUnspaced = unspaced.test(before.slice(-1)) || unspaced.test(behind.charAt(0))
@@ -112,6 +116,6 @@ function edgeBefore(timeline: Timeline, index: number): Edge {
 /** Of what stands behind the last word that has its time, only what touches it: the rest may still wait for its own. */
 function edgeBehindLast(timeline: Timeline): Edge {
   const { charEnd } = timeline.word(timeline.wordCount - 1)
-  const touching = /^[^\s\p{L}\p{N}]*/u.exec(timeline.text.slice(charEnd, charEnd + 100))
+  const touching = touchingSigns.exec(timeline.text.slice(charEnd, charEnd + 100))
   return { at: charEnd + (touching?.[0].length ?? 0), mayBreak: true }
 }

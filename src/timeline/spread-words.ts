@@ -1,7 +1,10 @@
 import type { TimedWord } from '../model/timed-word.ts'
+import { blank } from '../text/blanks.ts'
 import { segmentWords } from '../text/segment-words.ts'
 import type { TextSpan } from '../text/text-span.ts'
 import { spokenWeight } from './spoken-weight.ts'
+
+const blanks = new RegExp(blank, 'u')
 
 /** A word with its times, its place counted from the start of its stretch. */
 export type SpreadWord = Pick<
@@ -19,7 +22,7 @@ export function spreadWords(text: string, startSec: number, endSec: number, isTi
   const [first, last] = [spans[0], spans.at(-1)]
   if (!first || !last) return []
   const one = { start: first.start, end: last.end }
-  const isOne = spans.length === 1 || (isTimed && !/\s/u.test(text.slice(one.start, one.end)))
+  const isOne = spans.length === 1 || (isTimed && !blanks.test(text.slice(one.start, one.end)))
   const times = isOne ? () => [startSec, endSec] : sharesOf(text, startSec, endSec)
   return (isOne ? [one] : spans).map(({ start, end }) => {
     const [from = startSec, to = endSec] = times({ start, end })

@@ -73,7 +73,10 @@ describe('toWebVTT', () => {
         expect(errorsIn(file)).toEqual([])
         expect(timesOf(await parseWebVTT(file))).toEqual(timesOf(timeline))
       }),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        examples: [[['«\u202fOui\u202f!\u202f»', '10\u202f000\u202f€', 'à\u00a0?']], [['\ua000\u202f']]],
+      },
     )
   })
 

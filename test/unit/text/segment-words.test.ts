@@ -23,6 +23,23 @@ describe('segmentWords', () => {
     expect(words('& % $ – 😀 …')).toEqual([])
   })
 
+  it('has no white space at the ends of a word, as a narrow no-break space beside it in French', () => {
+    const text = '«\u202fOui\u202f!\u202f» dit-il\u202f; il a de\u00a0plus\u00a0?'
+    expect(words(text, 'fr')).toEqual(['Oui', 'dit', 'il', 'il', 'a', 'de', 'plus'])
+  })
+
+  it.each(['\u00a0', '\u202f'])('lights a sign with its number over a no-break space too, %j', (space) => {
+    const text = `10\u202f000${space}€, 20${space}% de 3${space}°C et €${space}7`
+    expect(words(text)).toEqual([
+      `10\u202f000${space}€`,
+      `20${space}%`,
+      'de',
+      `3${space}°C`,
+      'et',
+      `€${space}7`,
+    ])
+  })
+
   it('cuts Chinese, Japanese and Thai into words', () => {
     expect(words('我喜欢音乐。', 'zh').length).toBeGreaterThan(1)
     expect(words('私は音楽が好きです', 'ja').length).toBeGreaterThan(2)

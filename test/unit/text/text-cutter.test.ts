@@ -55,6 +55,21 @@ describe('createTextCutter', () => {
     ).toEqual(['The value is about 3.14159 and not 3. Of 1,000 there are 2,500.7 left, ', 'e.g. here. Yes.'])
   })
 
+  it.each([' ', '\u00a0', '\u202f'])(
+    'leaves each mark with what it stands behind in French, %j between',
+    (space) => {
+      const text =
+        `Vraiment${space}? Il a 10\u00a0km à faire, dit M.\u00a0Dupont${space}; et après${space}? ` +
+        `«\u00a0${'Encore un mot '.repeat(30)}${space}!\u00a0» Puis il part.`
+      for (const step of [1, 5, text.length]) {
+        const pieces = cut(text, step, 'fr')
+        expect(pieces.join('')).toBe(text)
+        expect(pieces[0]).toBe(`Vraiment${space}? `)
+        for (const piece of pieces) expect(piece).not.toMatch(/^[?!;»]|(?:«|10|M\.)\u00a0$/u)
+      }
+    },
+  )
+
   it('tears no tag', () => {
     const text =
       '[speaks slowly and kindly, with care] He stops to think <break time="1.5s" /> and goes on. [speaks slowly, with care] Then he is done.'
@@ -121,6 +136,11 @@ describe('createTextCutter', () => {
     it('gives out a sentence that ends there', () => {
       expect(paused('That is it.')).toEqual([['That is it.'], []])
       expect(paused('“Is that it?”')).toEqual([['“Is that it?”'], []])
+      expect(paused('Is that it...?')).toEqual([['Is that it...?'], []])
+      expect(paused('They were 12!')).toEqual([['They were 12!'], []])
+      for (const space of [' ', '\u00a0', '\u202f'])
+        expect(paused(`C’est vrai${space}?`)).toEqual([[`C’est vrai${space}?`], []])
+      expect(paused('«\u00a0C’est vrai.\u00a0»')).toEqual([['«\u00a0C’est vrai.\u00a0»'], []])
     })
 
     it('gives out whole words, and keeps half a word or number back', () => {

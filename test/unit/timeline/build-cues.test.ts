@@ -125,6 +125,14 @@ describe('buildCues', () => {
     )
   })
 
+  it.each(['\u00a0', '\u202f'])('breaks no line at a no-break space, %j, and keeps it', (space) => {
+    const text = `Il demande «${space}Pourquoi${space}?${space}» à M.${space}Dupont, à 10${space}km${space}!`
+    const lines = buildCues(timelineOf(text), { maxLineLength: 16 }).flatMap((cue) => cue.lines)
+    expect(lines.join(' ')).toBe(text)
+    expect(lines).toContain(`«${space}Pourquoi${space}?${space}»`)
+    for (const line of lines) expect(line).not.toMatch(/^[?!»]|[«.]$/u)
+  })
+
   const words = fc.array(
     fc.constantFrom('a', 'word', 'sentence.', 'clause,', 'Why?', 'extraordinarily', '音楽。', '\n\n'),
     { maxLength: 60 },
