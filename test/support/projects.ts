@@ -57,6 +57,8 @@ const exactTests = [
   'test/browser/sink/sink-clock.test.ts',
   'test/browser/sink/sink-seams.test.ts',
   'test/browser/speech/lit-word.test.tsx',
+  'test/browser/speech/long-text-seams.test.ts',
+  'test/browser/speech/streaming-markdown.test.ts',
 ]
 
 /** What Node runs: the pure layers, and hooks and parts in jsdom under the newest and the oldest React. */

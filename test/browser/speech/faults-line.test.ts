@@ -102,7 +102,9 @@ describe('a SpeechPlayer on a bad line', () => {
 
   it('asks anew for all of a text whose network went in the middle, once what came was heard', async () => {
     const id = newId()
-    const player = speaking({ text, faults: `cut-after=40000, fail-times=1, id=${id}` })
+    // In the time it takes to be read: what a page has not read when the line goes, its browser throws away.
+    const faults = `cut-after=40000, bytes-per-second=40000, fail-times=1, id=${id}`
+    const player = speaking({ text, faults })
     await reached(player, 'ended')
     expect(['network', 'incomplete']).toContain(player.state.error?.code)
     const cutSec = player.state.durationSec

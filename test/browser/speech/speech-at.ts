@@ -1,6 +1,8 @@
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
 import { createSpeechPlayer } from '../../../src/speech/create-speech-player.ts'
+import { createStreamingSpeechPlayer } from '../../../src/speech/create-streaming-speech-player.ts'
 import type { SpeechPlayerOptions } from '../../../src/speech/speech-player-options.ts'
+import type { StreamingPlayer, StreamingPlayerOptions } from '../../../src/speech/streaming-player.ts'
 import type { TextSpeechPlayer } from '../../../src/speech/text-speech-player.ts'
 import type { SpeechPlayer } from '../../../src/model/speech-player.ts'
 import type { SpeechStatus } from '../../../src/model/speech-state.ts'
@@ -23,6 +25,23 @@ export function playerAt(options: Partial<SpeechPlayerOptions> & { faults?: stri
   return { player, leave: player.connect() }
 }
 
+/** The same for texts that are still written. */
+export function streamingPlayerAt({
+  faults = '',
+  ...given
+}: Partial<StreamingPlayerOptions> & { faults?: string | undefined }): {
+  streaming: StreamingPlayer
+  leave: () => void
+} {
+  const client = createSpeechClient({
+    proxyUrl: '/api/speech',
+    webSocketUrl: `/api/speech?x-simulator=${encodeURIComponent(faults)}`,
+    retries: 0,
+  })
+  const streaming = createStreamingSpeechPlayer({ client, voiceId, ...given })
+  return { streaming, leave: streaming.player.connect() }
+}
+
 /** Waits until a status is reached; says where it stuck otherwise. */
 export async function reached(player: SpeechPlayer, status: SpeechStatus): Promise<void> {
   await until(
@@ -37,4 +56,10 @@ export async function reached(player: SpeechPlayer, status: SpeechStatus): Promi
 /** Waits until a position of the media is heard. */
 export async function heard(player: SpeechPlayer, positionSec: number): Promise<void> {
   await until(() => player.currentTimeSec() >= positionSec)
+}
+
+/** How many requests the simulator got under an id. */
+export async function askedFor(id: string): Promise<number> {
+  const response = await fetch(`/api/speech/v1/simulator/requests?id=${id}`)
+  return ((await response.json()) as { requests: unknown[] }).requests.length
 }
