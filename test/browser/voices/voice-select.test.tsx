@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { VoiceSelect } from '../../../src/components/voice-select.tsx'
 import { createSpeechClient } from '../../../src/protocol/client/speech-client.ts'
@@ -289,7 +289,7 @@ describe('VoiceSelect in a form', () => {
     await eventually(() => expect(trigger().textContent).toBe('Isla, Nora'))
     const form = screen.getByTestId<HTMLFormElement>('form')
     expect(new FormData(form).getAll('voice')).toEqual(['simIsla00000000000000', 'simNora00000000000000'])
-    // Stays open for the next one.
-    expect(within(screen.getByRole('listbox')).getAllByRole('option')).toHaveLength(1)
+    // Stays open for the next one, which may be any again.
+    await eventually(() => expect(names()).toContain('Sarah'))
   })
 })
