@@ -161,7 +161,7 @@ function withSound(engine: Engine): Project[] {
       turns.sound[browser],
       soundWorkers,
     ),
-    // A machine that stands still for a moment spoils a measurement, and never the same one three times.
+    // A machine that stands still for a moment spoils a measurement, and never the same one three times (`tryAgain`).
     inBrowser(
       `${browser}-exact`,
       engine,

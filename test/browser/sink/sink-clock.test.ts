@@ -7,6 +7,7 @@ import { routeThrough, startCapture, type Capture } from '../support/capture.ts'
 import { measureClock } from '../support/clock-error.ts'
 import { createWholeSource } from '../support/growing-source.ts'
 import { encodeBabble, heard, sinkCases } from '../support/sinks.ts'
+import { tryAgain } from '../support/try-again.ts'
 
 const frameMs = 1000 / 60
 const durationSec = 16
@@ -49,7 +50,7 @@ describe.each(cases)('the clock of $name', ({ choice }) => {
     const count = rate < 1 ? 60 : 30
     const errors = await measureClock(playing, captured, { rate, count, fromSec, untilSec })
     // Of the device alone, whatever was found in its sound.
-    if (errors.calmCount < 8) test.skip('The machine is too busy: its sound device was never on time.')
+    if (errors.calmCount < 8) tryAgain(test, 'The machine is too busy: its sound device was never on time.')
     expect(errors.all.length / errors.calmCount, 'found near where the clock is').toBeGreaterThan(0.6)
     const distances = errors.all.map(Math.abs).sort((one, other) => one - other)
     expect(Math.abs(errors.medianMs), `of ${errors.all.map(Math.round).join(' ')}`).toBeLessThan(frameMs)

@@ -23,7 +23,7 @@ function show(player: SpeechPlayer): HTMLButtonElement {
 
 beforeEach(() => {
   saved = []
-  // Not there in jsdom. `URL` itself stays: what loads code goes by it.
+  // Not there in jsdom.
   Object.assign(URL, { createObjectURL: () => 'blob:it', revokeObjectURL: () => undefined })
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
     saved.push(this.download)
